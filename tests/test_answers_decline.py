@@ -456,8 +456,8 @@ def test_few_figures_are_said_of_the_flow_that_has_fewest():
 
     assert rebuilt.thin(path("exports", 10), path("imports", 5)) == (
         "**The rebuilt months of imports of Hue rest on 5 published figures for 2022 to 2023: too few to know their "
-        "season, errors and revisions, which are taken to be as usual elsewhere. Read intervals and probabilities as "
-        "mostly that.**"
+        "season, errors and revisions, which are taken to be as usual elsewhere. So intervals and probabilities "
+        "mostly reflect that assumption.**"
     )
     assert rebuilt.thin(path("exports", 30)) == ""
 

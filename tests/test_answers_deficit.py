@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from tradeanalysis import periods, trend
+from tradeanalysis import periods, plots, trend
 from tradeanalysis.answers import deficit, nation, rebuilt, slopes
 from tradeanalysis.figures import Comparison
 from tradeanalysis.intervals import Interval
@@ -50,6 +50,20 @@ def two(exports, exports_before, imports, imports_before):
 def test_headline_says_the_sign_that_is_certain(balance, text):
     found = deficit.headline("Hue", "June 2024", flow(), flow(), balance, UNKNOWN, UNKNOWN)
     assert found == f"{text} Exports: not published; imports: not published."
+
+
+@pytest.mark.parametrize("place", ["Euro area", "the euro area"])
+def test_a_name_with_an_article_is_part_of_its_sentences(place):
+    sold, text = flow(usd(4730)), "had a trade deficit of USD 6.94bn (6.93–6.95) in June 2024.**"
+    said = deficit.headline(place, "June 2024", sold, flow(), usd(-6940, 20), UNKNOWN, UNKNOWN)
+    assert said.startswith(f"**The euro area {text}")
+    assert deficit.title(place, "2024", usd(-6940)).data.startswith("# The euro area's trade deficit of 2024: ")
+    assert nation.beside(place, place, there=UNKNOWN, rest=UNKNOWN, said=UNKNOWN).startswith("The euro area is the ")
+    assert deficit.change_chart(place, "2024", usd(5))["subtitle"].endswith(
+        " of the euro area, 2024 from a year earlier"
+    )
+    drawn = plots.levels({"exports": usd(5)}, **deficit.levels_chart(place, "2024", known(40), "usd_mn"), source="x")
+    assert drawn.words.title == f"{place[:1].upper()}{place[1:]}: exports paid for 40% of imports"
 
 
 def test_headline_of_one_flow():

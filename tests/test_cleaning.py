@@ -135,6 +135,19 @@ PRESS = [
     ("gingen um 3,4 Prozent zurück", -3.4, "pct", -3.45, -3.35, ""),
     ("5,8 Prozent mehr als im Jahr zuvor", 5.8, "pct", 5.75, 5.85, ""),
     ("５.３％", 5.3, "pct", 5.25, 5.35, ""),
+    ("Exporte im Mai 2023 minus 5 %", -5, "pct", -5.5, -4.5, ""),
+    ("Ausfuhren 2023 plus 3,4 %", 3.4, "pct", 3.35, 3.45, ""),
+    ("Q1 2023 plus 3.4%", 3.4, "pct", 3.35, 3.45, ""),
+    ("exports in Q1/2023 minus 3.4%", -3.4, "pct", -3.45, -3.35, ""),
+    ("rose to US$5 billion a year on", 5000, "usd_mn", 4500, 5500, ""),
+    ("rose to US$5 billion a year later", 5000, "usd_mn", 4500, 5500, ""),
+    ("rose to US$5 billion a year after.", 5000, "usd_mn", 4500, 5500, ""),
+    ("first-half exports, first-half US$5 billion", 5000, "usd_mn", 4500, 5500, ""),
+    ("in the first half US$5 billion", 5000, "usd_mn", 4500, 5500, ""),
+    ("a US$5 billion monthly surplus", 5000, "usd_mn", 4500, 5500, ""),
+    ("5,3 billió forint", 5_300_000, "huf_mn", 5_250_000, 5_350_000, ""),
+    ("5,3 billio\u0301 USD", 5_300_000, "usd_mn", 5_250_000, 5_350_000, ""),
+    ("5,3 billio Ft", 5_300_000, "huf_mn", 5_250_000, 5_350_000, ""),
 ]
 # What a review found misread: blanks as groups, hyphens as minus signs, fragments, bounds as marks, falls as rises.
 REVIEWED = [
@@ -281,6 +294,20 @@ def test_parse_amount_qualifier_given():
         ("twenty-five percent", "'twenty-five' spells out a number of several words; write it in digits"),
         ("half billion dollars", "'half billion dollars' gives a part of an amount; write the amount in digits"),
         ("half of US$5 billion", "'half of us$5 billion' gives a part of an amount; write the amount in digits"),
+        ("half US$5 billion", "'half us$5 billion' gives a part of an amount; write the amount in digits"),
+        ("half about 5%", "'half about 5%' gives a part of an amount; write the amount in digits"),
+        (
+            "5 tỷ USD hàng tháng",
+            "'5 tỷ USD hàng tháng' counts or prices 'thang'; give an amount of money or a rate",
+        ),
+        (
+            "5 mil millones de dólares mensuales",
+            "'5 mil millones de dólares mensuales' counts or prices 'mensuales'; give an amount of money or a rate",
+        ),
+        (
+            "5.3 billio USD",
+            "'5.3 billio USD' has 'billio', a cut word or a Hungarian one; write the amount in millions",
+        ),
         ("5·3 billion USD", "'5·3 billion usd' joins two numbers in no known way; give one amount"),
         ("2 34 million USD", "'2 34 million usd' joins two numbers in no known way; give one amount"),
         ("5,3 тонны", "'5,3 тонны' counts or prices 'тонны'; give an amount of money or a rate"),
@@ -302,7 +329,10 @@ def test_parse_amount_refuses(text, message):
         "1 million - 1.2 billion USD", "giảm khoảng 1 lần", "rose from 5 to 7 percent",
         "5.3 billion драмов", "5, 3 billion USD", "5:3 billion USD", "5 and 7%", "7-6 percent",
         "rice (1.3%)", "(5.3 billion USD)", "a third of a billion dollars", "two and a half billion dollars",
-        "một phần tư tỷ USD",
+        "một phần tư tỷ USD", "US$5 billion a year", "US$5 billion a year on average", "US$5 billion a year after tax",
+        "US$5 billion monthly", "exports of 5 billion monthly", "5 Milliarden Euro monatlich", "2 minus 5%",
+        "5 milliards d'euros par mois", "5 milliards d'euros mensuels", "2000 plus 5 million USD",
+        "half its US$5 billion",
         "hai mươi lăm phần trăm", "ba mươi phần trăm", "two point five billion dollars",
     ],
 )  # fmt: skip

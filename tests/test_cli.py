@@ -290,7 +290,7 @@ def test_the_only_place_of_a_table_is_asked_about(here, monkeypatch, capsys):
     assert "has figures of Da Nang, Hue. Say with --place" in capsys.readouterr().err
     (here / "f.csv").write_text(head + row.format("Hue", 1) + row.format("Hanoi", 1), encoding="utf-8")
     assert cli.main(["report", "--figures", "f.csv"]) == 0
-    assert asked[-1]["place"] == "Hanoi"
+    assert (asked[-1]["place"], asked[-1]["year"]) == ("Hanoi", 2023)
 
 
 def test_interrupt_while_the_program_is_loaded_is_one_line(monkeypatch, capsys):

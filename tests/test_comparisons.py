@@ -148,6 +148,9 @@ def test_range_in_one_row_is_a_target_with_two_ends(printed, ends):
     assert figures.target_of(rows, "Here", 2024) == ends
 
 
+NO_SUM = "No sum of exports of Here from January 2024 on is known;"
+
+
 @pytest.mark.parametrize(
     ("months", "last", "said"),
     [
@@ -173,6 +176,26 @@ def test_a_year_of_which_no_sum_is_known(months, last, said):
         assert "known" not in languages.phrase(str(raised.value))
     with pytest.raises(NoAnswer, match="nothing of it is known"):
         figures.year_to_date(known, 2024, flow="imports", needed=False)
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        (["2024-12"], f"{NO_SUM} single months are, the last of them December 2024."),
+        (["2024-02", "2024-03/2024-05"], f"{NO_SUM} other sums are, the last of them that of March–May 2024."),
+        (["2023-11/2024-02"], f"{NO_SUM} other sums are, the last of them that of November 2023–February 2024."),
+        (["2024-03/2024-05", "2024-05", "2026-04"], f"{NO_SUM} single months are, the last of them May 2024."),
+        (
+            ["2026-03", "2026-04"],
+            "Nothing of exports of Here in 2024 is known; later figures are, the last of them that of April 2026.",
+        ),
+    ],
+)
+def test_what_is_known_of_a_year_without_a_sum_to_date(spans, said):
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "usd_mn", "value": "10"}
+    ends = [("2023-01", "2023-12"), *((span[:7], span[-7:]) for span in spans)]
+    known = figures.load(pd.DataFrame([cells | {"period_start": a, "period_end": b} for a, b in ends]))
+    assert standing.so_far(figures.year_to_date(known, 2024, needed=False)) == said
 
 
 def test_months_that_no_sum_to_date_holds_are_named():

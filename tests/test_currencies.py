@@ -230,10 +230,18 @@ def test_every_code_before_and_behind(code):
         parse_amount(f"{code} 5.3 billion {'SEK' if code != 'SEK' else 'NOK'}")
 
 
-@pytest.mark.parametrize("text", ["nok 5.3 billion", "exports of Cop 5.3 billion", "pkr 5.3 crore"])
+@pytest.mark.parametrize(
+    "text", ["nok 5.3 billion", "exports of Cop 5.3 billion", "pkr 5.3 crore", "xau 5.3 billion", "xxx 5.3 million"]
+)
 def test_code_in_small_letters_is_no_dollar(text):
     with pytest.raises(AmountError, match=r"before the amount; write the code of a currency in capitals$"):
         parse_amount(text)
+
+
+@pytest.mark.parametrize("text", ["Rp 5,3 M", "5,3 M rupiah", "IDR 5.3 M", "5,3 M"])
+def test_m_of_rupiah_is_no_million(text):
+    with pytest.raises(AmountError, match=r"^'M' of rupiah may be miliar or millions; write the amount in millions$"):
+        parse_amount(text, unit="idr_mn")
 
 
 @pytest.mark.parametrize("text", ABSURD)

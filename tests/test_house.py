@@ -71,7 +71,7 @@ PUBLIC = {
               "unit_of"},
     "wording": {
         "begin", "between", "count", "listed", "minus", "moved", "percent", "plain", "points", "say", "sentence",
-        "share", "some_of", "sources", "supported", "term", "thing", "money", "scaled", "counted", "currency",
+        "share", "some_of", "sources", "spoken", "supported", "term", "thing", "money", "scaled", "counted", "currency",
         "written",
     },
 }  # fmt: skip

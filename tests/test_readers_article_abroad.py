@@ -19,6 +19,18 @@ def reasons(text):
 
 
 READ = {
+    # A number with a full stop before a quarter ends no sentence.
+    "Im 1. Vierteljahr 2023 erreichten die Exporte Thüringens 4 Milliarden Euro. In europäische Staaten exportierte "
+    "Thüringen im 1. Quartal Waren im Wert von 2 Milliarden Euro.": [
+        "Thuringia exports all world 2023-01 2023-03 level 4",
+        "Thuringia exports all Europe 2023-01 2023-03 level 2",
+    ],
+    "En mai 2023, les exportations de l'Algérie ont atteint 3 milliards de dollars. Les hydrocarbures ont représenté "
+    "2,8 milliards de dollars (93,7% du montant global des exportations).": [
+        f"Algeria exports all world {MAY} level 3",
+        f"Algeria exports hydrocarbons world {MAY} level 2.8",
+        f"Algeria exports hydrocarbons world {MAY} share_pct 93.7",
+    ],
     # Whose results a figure is after is no former level; what a balance closes with is no change.
     "Deutschlands Exporte stiegen im Mai 2023 nach vorläufigen Ergebnissen der Behörde gegenüber Mai 2022 um 1,6 % auf "
     "131,6 Milliarden Euro. Die Außenhandelsbilanz schloss im Mai 2023 mit einem Überschuss von 14,4 Milliarden Euro "
@@ -72,6 +84,17 @@ READ = {
     "2022.": [f"Morocco imports all world {RUN} level 81.1", f"Morocco imports all world {RUN} yoy_pct 1.2"],
 }
 LEFT = {
+    "Von Oktober bis Jahresende 2022 beliefen sich die Exporte Thüringens auf 3 Milliarden Euro.": (
+        "of months that are no calendar year"
+    ),
+    "Mit Einfuhren Thüringens im Wert von 213 Millionen Euro lag die Volksrepublik China im Mai an der Spitze.": (
+        "'Volksrepublik China' may be a part that it is of"
+    ),
+    "Las exportaciones de Bolivia sumaron 480 millones de dólares en mayo, cifra menor en 19 millones de dólares a la "
+    "de 2022.": "by how much it changed",
+    "Bolivia tuvo en mayo un superávit de 15 millones de dólares (7 millones en el acumulado de 2022).": (
+        "a part of 'de 2022', or several: 'acumulado de'"
+    ),
     "Österreichs Importe betrugen im Mai 5 Mrd. Euro. Kulturgutexporte stiegen um 5 %.": "'Kulturgut' is not known",
     # Behind a partner a bare flow may go on with it.
     "Österreichs Exporte nach Japan erreichten im Mai 2 Mrd. Euro. Die Importe wuchsen auf 3 Mrd. Euro.": (

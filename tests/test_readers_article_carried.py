@@ -62,9 +62,6 @@ READ = {
         "Guatemala balance all world 2022-05 2022-05 level -644",
         f"Guatemala balance all world {MAY} level -712",
     ],
-    # All balances of the text are surpluses.
-    "La balance commerciale de la Belgique s'est établie à 2,3 milliards d'euros en mai 2023. En avril 2023, elle "
-    "avait affiché un excédent.": [f"Belgium balance all world {MAY} level 2.3"],
     "En mai 2023, les clients du Maroc ont été la France (22,9%) et l'Italie (4,9%) pour ses exportations.": [
         f"Morocco exports all France {MAY} share_pct 22.9",
         f"Morocco exports all Italy {MAY} share_pct 4.9",
@@ -126,8 +123,62 @@ READ = {
         "Hanoi exports all world 2024-01 2024-12 target_yoy_pct 2",
         "Hanoi exports all world 2024-01 2024-12 target_yoy_pct 3",
     ],
+    # Two rates in a row, each with what it is compared with behind it.
+    "Tháng 5/2023, xuất khẩu của Hà Nội giảm 2% so với tháng trước nhưng tăng 5% so với cùng kỳ.": [
+        f"Hanoi exports all world {MAY} mom_pct -2",
+        f"Hanoi exports all world {MAY} yoy_pct 5",
+    ],
+    # "Luỹ kế" without months sums up those since January, where the last of them was told; what follows goes on.
+    "Tháng 5/2023, nhập khẩu của Hà Nội đạt 3,5 tỷ USD. Lũy kế ước đạt 15 tỷ USD, giảm 5%. Gạo giảm 3%.": [
+        f"Hanoi imports all world {MAY} level 3.5",
+        f"Hanoi imports all world {RUN} level 15",
+        f"Hanoi imports all world {RUN} yoy_pct -5",
+        f"Hanoi imports rice world {RUN} yoy_pct -3",
+    ],
+    # A number before months that are summed up is of the last of them.
+    "Tháng 5/2023, xuất khẩu của Hà Nội đạt 1,8 tỷ USD. Nhập khẩu đạt 3,5 tỷ USD, lũy kế 5 tháng đạt 15 tỷ USD.": [
+        f"Hanoi exports all world {MAY} level 1.8",
+        f"Hanoi imports all world {MAY} level 3.5",
+        f"Hanoi imports all world {RUN} level 15",
+    ],
+    # A volume and a value in brackets.
+    "Tháng 5/2023, xuất khẩu của Hà Nội tăng 2%. Các mặt hàng tăng: hạt điều (lượng: 54%; trị giá: 21%); gạo (lượng: "
+    "8%; trị giá: 3%).": [
+        f"Hanoi exports all world {MAY} yoy_pct 2",
+        f"Hanoi exports cashew nuts world {MAY} yoy_pct 21",
+        f"Hanoi exports rice world {MAY} yoy_pct 3",
+    ],
+    # Other markets of the goods that were told with one.
+    "Tháng 5/2023, xuất khẩu của Việt Nam đạt 28 tỷ USD. Xuất khẩu dệt may sang Mỹ đạt 1,2 tỷ USD. Các thị trường khác "
+    "như sang Nhật giảm 4%; sang EU giảm 19%.": [
+        f"Viet Nam exports all world {MAY} level 28",
+        f"Viet Nam exports garments and textiles United States {MAY} level 1.2",
+        f"Viet Nam exports garments and textiles Japan {MAY} yoy_pct -4",
+        f"Viet Nam exports garments and textiles European Union {MAY} yoy_pct -19",
+    ],
+    # The hub of the country is the city that the article is about; what it ships are exports.
+    "Ho Chi Minh City's foreign trade totalled 60 billion USD in the first five months of 2023. The country's southern "
+    "economic hub saw imports growing by 9.7%. During the period, the city shipped 28 billion USD worth of goods.": [
+        f"Ho Chi Minh City trade all world {RUN} level 60",
+        f"Ho Chi Minh City imports all world {RUN} yoy_pct 9.7",
+        f"Ho Chi Minh City exports all world {RUN} level 28",
+    ],
 }
 LEFT = {
+    "Lũy kế kim ngạch xuất khẩu của Hà Nội đạt 15 tỷ USD.": "no months are named; give --published",
+    "Tháng 5/2023, xuất khẩu của Hà Nội đạt 1,8 tỷ USD. Từ năm 1988 đến nay, lũy kế xuất khẩu đạt 100 tỷ USD.": (
+        "of months that are no calendar year"
+    ),
+    "Xuất khẩu của Hà Nội đạt 1,8 tỷ USD, lũy kế 5 tháng đạt 9 tỷ USD.": "of a month or of several",
+    "Tháng 5/2023, xuất khẩu gạo của Việt Nam giảm mạnh, mất 20 triệu USD.": "by how much it changed",
+    "Tháng 5/2023, xuất khẩu của Việt Nam đạt 28 tỷ USD. Xuất khẩu dệt may sang Mỹ đạt 1,2 tỷ USD. Nhật Bản đạt 0,3 tỷ "
+    "USD.": "of garments and textiles or of all goods",
+    "Vietnam's exports reached 28 billion USD in May. The country's export hub sold goods worth 2 billion USD.": (
+        "'hub' is not known"
+    ),
+    # A month that only a comparison with the month before tells of does not go on.
+    "Kenya's exports reached 5 billion USD in the first five months of 2023. Tea exports rose 3% from the previous "
+    "month. Coffee earned 90 million USD.": "of the months told before, or of those named since",
     # A surplus with one partner is none of the whole balance.
     "Kenya's trade balance in May was 2 billion USD. Trade with Uganda was in surplus.": (
         "a balance of which the sign is not told"
@@ -183,3 +234,22 @@ def test_adjusted_figures_say_so():
 
 def test_the_ends_of_a_range_do_not_contradict_each_other():
     assert article("Hanoi targets export growth of 2% to 3% in 2024.", published=DAY).doubts == ()
+
+
+def test_sectors_in_short_and_told_again():
+    """ "DN" and "ĐTNN" are short; "this sector" is the one that was told last."""
+    text = (
+        "Tháng 5/2023, xuất khẩu của Việt Nam đạt 28 tỷ USD. Xuất khẩu của khối DN có vốn ĐTNN đạt 20 tỷ USD. Nhập "
+        "khẩu của khối DN này đạt 18 tỷ USD."
+    )
+    found = article(text, published=DAY).figures
+    assert found[["flow", "sector", "value"]].values.tolist() == [
+        ["exports", "total", "28"],
+        ["exports", "fdi", "20"],
+        ["imports", "fdi", "18"],
+    ]
+
+
+def test_the_economic_sector_of_domestic_investors():
+    text = "Kenya's domestic-invested economic sector had a trade surplus of 1.2 billion USD in May."
+    assert article(text, published=DAY).figures["sector"].tolist() == ["domestic"]

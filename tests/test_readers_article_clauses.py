@@ -135,9 +135,8 @@ REFUSED = {
     "Kenya's exports of 9 billion USD in 2022 were more than the 7 billion USD of the next four countries.": (
         "of several others: 'of the next'"
     ),
-    "Kenya's trade with Uganda reached 90 million USD in May. As the office says, in May this was 7.6% less.": (
-        "'this was' may stand for a part"
-    ),
+    "Kenya's exports reached 900 million USD in May. Exports of coffee reached 90 million USD. As the "
+    "office says, in May this was 7.6% less.": ("'this was' may stand for a part"),
     "Kenya's exports of extractive industries and fuels reached 90 million USD in May.": (
         "'extractive industries' is not known"
     ),
@@ -160,7 +159,7 @@ REFUSED = {
     "Kenya's number of foreign trade firms rose by 5.5 percent in May.": "about 'number of'",
     "Tháng 5/2023, xuất khẩu cà phê của tỉnh Đồng Nai đạt 6 triệu USD do giá cà phê xuất khẩu đạt 1.710 USD/tấn, giảm "
     "11,5% so với cùng kỳ.": "about '/tấn'",
-    "Kenya's exports reached 3.2 billion USD in the year to April 2023.": "of twelve months that are no calendar year",
+    "Kenya's exports reached 3.2 billion USD in the year to April 2023.": "of months that are no calendar year",
     "Kenya's exports rose 5% in the first quarter and fourth quarter of 2022.": (
         "of 'the first quarter' and 'fourth quarter of 2022' together, or of each"
     ),

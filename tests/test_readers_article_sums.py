@@ -58,8 +58,24 @@ def told(text, place="Binh Duong"):
             "The foreign-invested sector earned 4.2 billion USD.",
             {"4.2 fdi": "01-09"},
         ),
+        # 1.24 is 4.9 per cent of 25.4, not of 2.96; what follows goes on with the nine months
+        (
+            f"{HEAD} Exports of footwear reached 1.24 billion USD, accounting for 4.9% of the total. "
+            "Wood products brought in 0.5 billion USD.",
+            {"1.24 footwear": "01-09", "0.5 wood products": "01-09"},
+        ),
+        # 0.24 is 8.1 per cent of 2.96
+        (
+            f"{HEAD} Exports of footwear reached 0.24 billion USD, accounting for 8.1% of the total.",
+            {"0.24 footwear": "09-09"},
+        ),
+        # 50 per cent of neither
+        (
+            f"{HEAD} Exports of footwear reached 0.24 billion USD, accounting for 50% of the total.",
+            {"0.24 footwear": "09-09"},
+        ),
     ],
-    ids=["month alone", "list", "fits", "own months", "misprint"],
+    ids=["month alone", "list", "fits", "own months", "misprint", "share", "share of the month", "share of neither"],
 )
 def test_months_of_a_part_are_those_whose_total_it_fits(text, expected):
     found = told(text)

@@ -37,7 +37,7 @@ def read(tmp_path):
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_unit_above_a_column(read, unit):
-    found = read(f'Month,"Exports ({unit})"', "2022-01,285054.2", "2022-02,285055.2").figures
+    found = read(f'Month,"Exports ({unit})"', "2022-01,285054.2", "2022-02,285055.2", place="World").figures
     assert (found["unit"][0], found["value"][0], found["commodity"][0]) == (*UNITS[unit], "all")
 
 

@@ -25,10 +25,10 @@ from tradeanalysis.wording import (
     money,
     moved,
     percent,
-    plain,
     points,
     say,
     sentence,
+    spoken,
     term,
 )
 
@@ -51,7 +51,7 @@ def title(so_far: YearToDate) -> "Markdown | None":
         return None
     months = so_far.year.named if so_far.over else so_far.months
     noun = flow.removesuffix("s")
-    return say(texts.TITLE[sign].format(place=plain(so_far.place), months=months, flow=flow, noun=noun))
+    return say(texts.TITLE[sign].format(place=spoken(so_far.place), months=months, flow=flow, noun=noun))
 
 
 def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions: Mapping[str, Interval]) -> str:
@@ -69,7 +69,7 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
     by_size, change = _by_size(contributions), so_far.growth
     same = so_far.level.known and change.known and not change.width and not change.value
     text = texts.HEADLINE["same" if same else (so_far.level.known, change.known)].format(
-        place=plain(so_far.place),
+        place=spoken(so_far.place),
         moved=moved(change, *texts.ROSE, percent),
         months=so_far.months,
         how=_how(so_far),
@@ -281,6 +281,7 @@ def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dic
 
 
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
+    fields |= {"place": spoken(str(fields["place"]), escaped=False)}
     return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
 
 

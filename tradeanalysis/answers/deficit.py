@@ -26,6 +26,7 @@ from tradeanalysis.wording import (
     say,
     sentence,
     sources,
+    spoken,
     term,
 )
 
@@ -41,8 +42,8 @@ def title(place: str, months: str, balance: Interval) -> "Markdown | None":
     """
     if (place, months, balance.sign) == ("Hanoi", "January–May 2017", -1):
         return None
-    named = {"place": plain(place), "word": texts.WORD[balance.sign], "months": months}
-    return say(texts.TITLE[place.endswith("s")].format(**named))
+    named = {"place": spoken(place), "word": texts.WORD[balance.sign], "months": months}
+    return say(begin(texts.TITLE[place.endswith("s")].format(**named)))
 
 
 def known(months: str, exports: Comparison, imports: Comparison) -> str:
@@ -95,7 +96,7 @@ def headline(
     why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, money), because=_because(change, exports, imports))
     key = balance.sign if balance.known else "unknown"
     text = texts.HEADLINE["even" if balance.low == balance.high == 0 else key].format(
-        place=plain(place),
+        place=spoken(place),
         size=money(abs(balance)),
         months=months,
         change=why if change.known else "",
@@ -103,7 +104,7 @@ def headline(
     )
     flows = texts.FLOWS["both" if coverage.known else "one"]
     paid = flows.format(exports=money(exports.level), imports=money(imports.level), coverage=percent(coverage))
-    return f"{text} {paid}"
+    return f"{begin(text)} {paid}"
 
 
 def _because(change: Interval, exports: Comparison, imports: Comparison) -> str:
@@ -230,6 +231,7 @@ def _less_all(share: Interval) -> Interval:
 
 
 def _words(title: str, subtitle: str, **fields: object) -> dict[str, str]:
+    fields |= {"place": spoken(str(fields["place"]), escaped=False)}
     return {"title": title, "subtitle": texts.SUBTITLE[subtitle].format(**fields)}
 
 

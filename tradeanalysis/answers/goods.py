@@ -4,7 +4,7 @@ import pandas as pd
 
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.languages.texts import decline as texts
-from tradeanalysis.wording import count, listed, plain
+from tradeanalysis.wording import count, listed, spoken
 
 MOST = 3  # goods that a sentence names
 
@@ -26,7 +26,7 @@ def says(lines: pd.DataFrame, nation: str | None) -> str:
     sentences = [
         texts.GOODS[key].format(
             lines=count(len(of), "commodity line") if key == "lines" else len(of),
-            nation=plain(nation or ""),
+            nation=spoken(nation or ""),
             fell=len(_fell(of)),
             rose=len(_rose(of)),
         )

@@ -2,7 +2,7 @@
 
 from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import deficit as texts
-from tradeanalysis.wording import between, money, plain, sentence
+from tradeanalysis.wording import begin, between, money, sentence, spoken
 
 
 def beside(place: str, larger: str | None, there: Interval, rest: Interval, said: Interval) -> str:
@@ -18,10 +18,10 @@ def beside(place: str, larger: str | None, there: Interval, rest: Interval, said
     if not larger or larger == place or not there.known:
         key = "unnamed" if not larger else "itself" if larger == place else "unknown"
         return " ".join(
-            filter(None, (texts.ALONE[key].format(place=plain(place)), _said(said) if key == "unknown" else ""))
+            filter(None, (begin(texts.ALONE[key].format(place=spoken(place))), _said(said) if key == "unknown" else ""))
         )
-    text = texts.NATION[there.sign].format(nation=plain(larger), size=money(abs(there)), ends=between(there, money))
-    others = texts.REST[rest.sign].format(place=plain(place), size=money(abs(rest)), ends=between(rest, money))
+    text = texts.NATION[there.sign].format(nation=spoken(larger), size=money(abs(there)), ends=between(there, money))
+    others = texts.REST[rest.sign].format(place=spoken(place), size=money(abs(rest)), ends=between(rest, money))
     return " ".join(filter(None, (text, sentence(others, rest), _said(said))))
 
 
@@ -39,4 +39,4 @@ def registration(place: str, larger: str | None) -> str:
     country does not change it.
     """
     key = "alone" if not larger else "nation" if place == larger else "place"
-    return texts.REGISTRATION[key].format(place=plain(place))
+    return begin(texts.REGISTRATION[key].format(place=spoken(place)))

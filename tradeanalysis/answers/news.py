@@ -16,7 +16,7 @@ from tradeanalysis.periods import label
 from tradeanalysis.target import News
 from tradeanalysis.target.news_result import CORRECTED, EXPECTED, NAMES, NEW, Release, Row, Surprise
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import counted, listed, money, percent, plain, supported, term, written
+from tradeanalysis.wording import counted, listed, money, percent, spoken, supported, term, written
 
 if TYPE_CHECKING:
     from tradeanalysis.tables import Table
@@ -60,7 +60,7 @@ def says(news: News) -> str:
 def _moved(news: News) -> str:
     asked, (before, after) = news.asked, _chances(news)
     question = texts.QUESTION[asked.unit == "pct"].format(
-        flow=asked.flow, place=plain(asked.place), goal=goals.in_words(asked.target, asked.unit), year=asked.year
+        flow=asked.flow, place=spoken(asked.place), goal=goals.in_words(asked.target, asked.unit), year=asked.year
     )
     key = "rose" if news.moved[0] > 0 else "fell"
     if news.over or not news.rows or news.unchanged:

@@ -16,7 +16,7 @@ from tradeanalysis.languages.texts import past as texts
 from tradeanalysis.reconstruct import Reconstruction
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import count, percent, plain, term, written
+from tradeanalysis.wording import count, percent, spoken, term, written
 
 NATION = "Viet Nam"  # whose months are bundled
 UNSURE, DRAWN = 5.0, 60  # half an 80 % interval beyond which a difference says nothing; drawings that it is taken from
@@ -116,11 +116,11 @@ def closed(size: Interval, past: Mapping[str, pd.DataFrame]) -> str:
     for place, rests in past.items():
         if len(rests):
             did = int((rests["gap"] >= size.value).sum())
-            parts.append(texts.CLOSED.format(whose=plain(place), did=did, years=count(len(rests), "past year")))
+            parts.append(texts.CLOSED.format(whose=spoken(place), did=did, years=count(len(rests), "past year")))
     # One year has no median.
     usual = {place: float(rests["gap"].median()) for place, rests in past.items() if len(rests) > 1}
     for place, middle in list(usual.items())[:1]:
-        parts.append(texts.USUAL[middle >= 0].format(place=plain(place), size=written(abs(middle), ".1f")))
+        parts.append(texts.USUAL[middle >= 0].format(place=spoken(place), size=written(abs(middle), ".1f")))
     return " ".join(parts)
 
 

@@ -16,7 +16,7 @@ from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import published as texts
 from tradeanalysis.periods import Year
 from tradeanalysis.track_record import Found
-from tradeanalysis.wording import begin, count, percent, plain, say, share, some_of, written
+from tradeanalysis.wording import begin, count, percent, say, share, some_of, spoken, written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -34,7 +34,7 @@ def name_of(place: str, year: int | None = None) -> str:
     >>> name_of("Hue", 2024), name_of("Hue")
     ('Hue for 2024', 'Hue')
     """
-    return texts.NAME.format(place=plain(place), year=Year(year).named) if year else plain(place)
+    return texts.NAME.format(place=spoken(place), year=Year(year).named) if year else spoken(place)
 
 
 def title(place: str, year: int | None = None) -> "Markdown | None":
@@ -250,7 +250,7 @@ def months_subtitle(place: str, by_month: pd.DataFrame, contents: Contents) -> s
     """
     drawn = some_of(int(by_month.to_numpy().sum()), contents.figures, "figure")
     months = periods.label(by_month.columns[0], by_month.columns[-1])
-    return texts.TITLES["months, subtitle"].format(place=place, figures=drawn, months=months)
+    return texts.TITLES["months, subtitle"].format(place=spoken(place, escaped=False), figures=drawn, months=months)
 
 
 def measures_title(place: str, by_measure: pd.DataFrame) -> str:

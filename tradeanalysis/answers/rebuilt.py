@@ -13,7 +13,7 @@ from tradeanalysis.languages.texts import deficit as deficit_texts
 from tradeanalysis.languages.texts import rebuilt as texts
 from tradeanalysis.languages.texts import target as target_texts
 from tradeanalysis.target import Outlook
-from tradeanalysis.wording import begin, count, currency, listed, money, percent, plain, sentence
+from tradeanalysis.wording import begin, count, currency, listed, money, percent, sentence, spoken
 
 ONE_BASE = 1e-3  # two levels of the year before that lie closer than this are one
 MOST = 3  # months that are named one by one
@@ -52,7 +52,7 @@ def thin(*paths: reconstruct.Reconstruction) -> str:
     path = min(paths, key=lambda one: len(one.fit.observed), default=None)
     if path is None or (used := len(path.fit.observed)) >= FEW:
         return ""
-    words = {"figures": count(used, "published figure"), "flow": path.flow, "place": plain(path.place)}
+    words = {"figures": count(used, "published figure"), "flow": path.flow, "place": spoken(path.place)}
     return texts.THIN.format(years=_years(path), **words)
 
 
@@ -188,5 +188,5 @@ def flows_chart(place: str, month: pd.Period, flows: Mapping[str, Interval]) -> 
     """
     title = deficit_texts.CHART["months"].format(place=place, flows=_flows(flows), month=periods.label(month, month))
     unit = next((one.unit for one in flows.values()), "")
-    subtitle = deficit_texts.SUBTITLE["months"].format(place=place, currency=currency(unit))
+    subtitle = deficit_texts.SUBTITLE["months"].format(place=spoken(place, escaped=False), currency=currency(unit))
     return {"title": title, "subtitle": subtitle, "unit": unit}

@@ -14,7 +14,7 @@ from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import record as texts
 from tradeanalysis.track_record.held_out import REBUILT
 from tradeanalysis.track_record.own import OwnRecord
-from tradeanalysis.wording import count, listed, percent, plain, say, share, some_of, written
+from tradeanalysis.wording import count, listed, percent, say, share, some_of, spoken, written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -30,7 +30,7 @@ def title(place: str, flow: str) -> "Markdown | None":
     >>> title("Hanoi", "imports").data
     '# How far should answers on imports of Hanoi be trusted?'
     """
-    return None if (place, flow) == ("Hanoi", "exports") else say(texts.QUESTION.format(flow=flow, place=plain(place)))
+    return None if (place, flow) == ("Hanoi", "exports") else say(texts.QUESTION.format(flow=flow, place=spoken(place)))
 
 
 def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None = None, asked: str | None = None) -> str:
@@ -48,18 +48,18 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None =
     figures = int(row["figures"])
     narrow, wide = (round(row[f"covered_{level}"] * figures / 100) for level in (80, 95))
     first = texts.COVERAGE["held out"].format(
-        covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=plain(place),
+        covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=spoken(place),
         share=share(narrow, figures), wide=written(wide, ","), wide_share=share(wide, figures),
     )  # fmt: skip
     if own is not None:
         return f"{first} {_own(own)}"
     key = "own table" if asked in (None, place) else "other place"
-    return f"{first} {texts.COVERAGE[key].format(flow=flow, place=plain(asked or place))}"
+    return f"{first} {texts.COVERAGE[key].format(flow=flow, place=spoken(asked or place))}"
 
 
 def _own(own: OwnRecord) -> str:
     """How past outlooks of a table of somebody's own fared, and what a record, or a longer one, would take."""
-    named = {"flow": own.flow, "place": plain(own.place), "needed": own.needed}
+    named = {"flow": own.flow, "place": spoken(own.place), "needed": own.needed}
     if own.table.empty:
         return texts.COVERAGE["own, none"].format(**named)
     covered, made = own.covered
@@ -165,12 +165,12 @@ def first_estimates(sizes: pd.DataFrame, place: str, flow: str) -> str:
     known = {str(where): float(size) for where, size in sizes.iloc[0].dropna().items()}
     if not known:
         return texts.SIZES["none"]
-    each = {plain(where): written(size, ".2g") for where, size in known.items()}
+    each = {spoken(where): written(size, ".2g") for where, size in known.items()}
     said = listed(texts.SIZES["one"].format(size=size, place=where) for where, size in each.items())
     first = texts.SIZES["first"].format(sizes=said)
     if place not in known:
         return first
-    small = texts.SIZES["small"].format(flow=flow, place=plain(place), twice=f"{written(2 * known[place], '.2g')}%")
+    small = texts.SIZES["small"].format(flow=flow, place=spoken(place), twice=f"{written(2 * known[place], '.2g')}%")
     return f"{first} {small}"
 
 

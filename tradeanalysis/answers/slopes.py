@@ -14,7 +14,7 @@ from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import deficit as texts
 from tradeanalysis.languages.texts import trend as trend_texts
 from tradeanalysis.trend import Trend
-from tradeanalysis.wording import currency, money, percent, points
+from tradeanalysis.wording import currency, money, percent, points, spoken
 
 
 def trend(trends: Mapping[str, Trend], balance: Interval) -> str:
@@ -73,7 +73,9 @@ def chart(place: str, trends: Mapping[str, Trend]) -> dict[str, str]:
     key = "line" if alone else "lines unknown" if _unfitted(trends) else "lines"
     title = texts.CHART[key].format(place=place, flow=alone, **{"exports": "", "imports": "", **_each(trends)})
     unit = next((one.unit for one in trends.values()), "")
-    subtitle = texts.SUBTITLE["line" if alone else "lines"].format(place=place, currency=currency(unit), flow=alone)
+    subtitle = texts.SUBTITLE["line" if alone else "lines"].format(
+        place=spoken(place, escaped=False), currency=currency(unit), flow=alone
+    )
     return {"title": title, "subtitle": subtitle, "unit": unit}
 
 

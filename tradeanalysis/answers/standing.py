@@ -14,7 +14,7 @@ from tradeanalysis.languages.texts import decline as decline_texts
 from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import begin, money, moved, percent, plain, term
+from tradeanalysis.wording import begin, money, moved, percent, plain, spoken, term
 
 
 def what(known: YearToDate) -> str:
@@ -23,7 +23,7 @@ def what(known: YearToDate) -> str:
     >>> what(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
     'exports of Hanoi'
     """
-    return texts.WHAT.format(flow=known.flow, place=plain(known.place))
+    return texts.WHAT.format(flow=known.flow, place=spoken(known.place))
 
 
 def source_of(known: YearToDate) -> str:
@@ -44,10 +44,7 @@ def so_far(known: YearToDate) -> str:
     """
     grown = known.growth
     if not known.level.known:
-        start = label(known.first, known.first)
-        return texts.SO_FAR["months" if known.months else "nothing"].format(
-            what=what(known), year=known.year, start=start, last=label(known.last, known.last)
-        )
+        return _apart(known)
     text = texts.SO_FAR[grown.sign if grown.known else "unknown"].format(
         what=begin(what(known)),
         months=known.months,
@@ -57,6 +54,15 @@ def so_far(known: YearToDate) -> str:
         source=source_of(known),
     )
     return " ".join(filter(None, (text, offices(known), revised(known))))
+
+
+def _apart(known: YearToDate) -> str:
+    """What is known of a year of which no sum to date is: months or runs of them, later years, or nothing."""
+    begin_of, end = known.apart or (known.first, known.first)
+    kind = "nothing" if known.apart is None else "later" if begin_of > known.first + 11 else "months"
+    kind = "runs" if kind == "months" and begin_of < end else kind
+    start, last = label(known.first, known.first), label(begin_of, end)
+    return texts.SO_FAR[kind].format(what=what(known), year=known.year, start=start, last=last)
 
 
 def beyond(table: pd.DataFrame, known: YearToDate) -> str:

@@ -18,7 +18,7 @@ from tradeanalysis.languages.texts import target as texts
 from tradeanalysis.periods import MONTHS, Year, label
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import Projection, goals
-from tradeanalysis.wording import begin, money, moved, percent, plain, say, sentence
+from tradeanalysis.wording import begin, money, moved, percent, say, sentence, spoken
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -36,7 +36,7 @@ def title(place: str, year: int, target: goals.Target, flow: str = "exports") ->
     if (place, year, goal.low, goal.high, unit, flow) == ("Hanoi", 2023, 6, 6, "pct", "exports"):
         return None
     named = Year(year).named
-    whose = plain(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=plain(place))
+    whose = spoken(place) if flow == "exports" else texts.WHAT.format(flow=flow, place=spoken(place))
     asked = "" if goal.sources else ", asked"
     if unit != "pct" or (goal.width and goal.value == goal.low):
         words = goals.in_words(goal, unit)
@@ -230,6 +230,6 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         "known": texts.FAN["known"],
         "title": finding,
         "subtitle": texts.FAN["subtitle"].format(
-            flow=begin(known.flow), place=known.place, month=MONTHS[known.first.month - 1]
+            flow=begin(known.flow), place=spoken(known.place, escaped=False), month=MONTHS[known.first.month - 1]
         ),
     }

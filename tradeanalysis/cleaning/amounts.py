@@ -245,6 +245,7 @@ REFUSALS: tuple[Callable[[_Reading], None], ...] = (
     lambda reading: refusals.refuse_point(reading.ends[0], reading.phrase.before),
     _refuse_counted,
     lambda reading: refusals.refuse_parted(reading.ends[-1], reading.tokens, reading.text),
+    lambda reading: refusals.refuse_cut(reading.ends[-1], reading.text),
     lambda reading: glue.refuse_unknown(reading.tokens, reading.text),
     lambda reading: glue.refuse_glued(reading.ends, reading.tokens, reading.folded),
     lambda reading: money.refuse_codes(reading.ends, reading.tokens, reading.cased, money=reading.kind == "money"),
@@ -257,6 +258,7 @@ def _unit(reading: _Reading, given: _Given) -> tuple[str, Decimal | None, str]:
         return "pp" if reading.kind == "pp" else "pct", Decimal(1), ""
     if reading.kind == "money":
         code, note = money.currency(reading.ends, reading.tokens, reading.text, given.currency)
+        money.refuse_letter(code, reading.ends)
         return f"{code}_mn", None, note
     if given.unit is not None:
         return *unit_factor(given.unit), ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tradeanalysis.cleaning import scale_words
-from tradeanalysis.cleaning.currencies import CODES, Currencies
+from tradeanalysis.cleaning.currencies import CODES, NO_MONEY, Currencies
 from tradeanalysis.cleaning.quantities import Quantity
 from tradeanalysis.cleaning.tokens import Token
 from tradeanalysis.errors import AmountError
@@ -17,6 +17,7 @@ NO_CODES = frozenset({
 })  # fmt: skip
 IN = frozenset({"in", "en", "em", "bang", "tinh bang"})  # before the currency that an amount is counted in
 WORDS = frozenset({"all", "top", "try", "ban", "dem"})  # codes that are words of English, Vietnamese and German too
+SMALL = (CODES | {code.casefold() for code in NO_MONEY}) - WORDS  # read in capitals alone, or never
 UNNAMED = "no currency printed, read as US dollars"
 TRILLION = Decimal(10) ** 12  # no trade of Viet Nam counts so many dollars
 CODE = re.compile(r"[A-Z]{1,4}|[A-Z]{1,2}[b-df-hj-np-tv-xz]{1,2}")
@@ -58,9 +59,15 @@ def _counted_in(ends: Sequence[Quantity], tokens: Sequence[Token]) -> list[Curre
     return [noun.codes] if word.text in IN and noun.codes else []
 
 
+def refuse_letter(code: str, ends: Sequence[Quantity]) -> None:
+    """Refuse "Rp 5,3 M", which in Indonesia counts thousands of millions, and in its tables millions."""
+    if code == "idr" and any("m" in end.scales for end in ends):
+        raise AmountError("'M' of rupiah may be miliar or millions; write the amount in millions")
+
+
 def _refuse_small_code(before: Token, text: str) -> None:
     """Refuse a code in small letters before an amount, as in "nok 5.3 billion"; a few codes are words as well."""
-    if before.kind == "word" and before.text in CODES - WORDS:
+    if before.kind == "word" and before.text in SMALL:
         raise AmountError(f"{text!r} has {before.text!r} before the amount; write the code of a currency in capitals")
 
 

@@ -41,8 +41,9 @@ PRICED = re.compile(rf"{GAP}(?:/|(?:per|moi|pro)\b){GAP}(?!(?:{words.PERIODS})\b
 APIECE = re.compile(rf"{BLANK}(?:an?|each){BLANK}(?!(?:{words.PERIODS})\b)([^\W\d_]\w*)")  # "$80 a barrel"
 # "$5 billion a month", "5 tỷ USD/tháng" are no sums; a number of months without unit is no rate.
 PER_TIME = re.compile(
-    rf"{GAP}(?:/|(?:per|moi|pro|par|por|an?|each|every)\b){GAP}((?:{words.PERIODS})s?)\b"
-    rf"(?!{BLANK}(?:earlier|ago|before|sooner|\d|[ivx]+\b))"
+    rf"{GAP}(?:/|(?:per|moi|hang|pro|par|por|al|an?|each|every)\b){GAP}((?:{words.PERIODS}|ano|mese)s?)\b"
+    rf"(?!{BLANK}(?:earlier|ago|before|sooner|later|anterior|pasado|(?:on|after){GAP}(?:$|[,.;:)])|\d|[ivx]+\b))"
+    rf"|{BLANK}({words.EACH_TIME})\b(?!{BLANK}(?:trade|exports?|imports?|surplus|deficit|record|high|low|total)\b)"
 )
 SPANS = re.compile(rf"{GAP}(weeks|months|quarters|years|mois|meses|anos|monate|jahre)\b")
 ABBREVIATED = re.compile(rf"(?<=\d) ?({'|'.join(scale_words.WRITTEN_OUT)})\b", re.IGNORECASE)
@@ -106,12 +107,16 @@ def counted(phrase: Phrase, *, currency: bool) -> str:
     currency: whether one stands beside the number.
     """
     bare = phrase.printed[-1].isdigit()
-    tried = [PRICED, PER_TIME] if currency else []
-    tried += [SPANS] if re.fullmatch(r"[\d.,]+", phrase.printed) else []
-    tried += [APIECE] if currency and bare else []
-    tried += [COUNTED] if phrase.money and (bare or not currency) else []
-    found = filter(None, (pattern.match(phrase.after) for pattern in tried))
-    return next((match[1] for match in found), "")
+    beside = currency or (phrase.money and not bare)
+    asked = (
+        (PRICED, beside),
+        (PER_TIME, beside),
+        (SPANS, re.fullmatch(r"[\d.,]+", phrase.printed)),
+        (APIECE, currency and bare),
+        (COUNTED, phrase.money and (bare or not currency)),
+    )
+    found = next(filter(None, (pattern.match(phrase.after) for pattern, wanted in asked if wanted)), None)
+    return found[found.lastindex or 0] if found else ""
 
 
 def lead(before: str) -> str:

@@ -1,11 +1,12 @@
 """What stands beside an amount and must be understood, or the text is refused: a wrong number is worse than none."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from tradeanalysis.cleaning import languages
 from tradeanalysis.cleaning import vocabulary as words
-from tradeanalysis.cleaning.phrases import Phrase
+from tradeanalysis.cleaning.phrases import Phrase, lead
 from tradeanalysis.cleaning.quantities import Quantity
 from tradeanalysis.cleaning.spelling import parted_digits, unreadable
 from tradeanalysis.cleaning.tokens import Token
@@ -33,16 +34,26 @@ CONTINUED = re.compile(
     rf"(?:{BLANK}|-)(?:(?:and|et|y|und){BLANK})?$"
 )
 POINT = re.compile(rf"\d{BLANK}(?:point|phay|virgule|coma|komma|virgula){BLANK}$")
-SUM = re.compile(rf"[\d%]{BLANK}(?:\w+{BLANK})?(?:plus|minus|moins|menos|times){BLANK}$")
+SUM = re.compile(rf"(\S*[\d%]){BLANK}(?:\w+{BLANK})?(?:plus|minus|moins|menos|times){BLANK}$")
+# "Exports in 2023 plus 5%", "Q1/2023 minus 5%": a time is no term of a sum.
+TIME = re.compile(r"(?:[qht]?\d{1,2}[/-]){0,2}(?:19|20)\d\d(?:[/-]\d\d)?|[qht]\d{1,2}")
 TENS = re.compile(rf"\b(?:ba|nam|sau|{DIGITS}){BLANK}$")
 # "A third of a billion" is no billion, nor is "1/3 of 9%" nine per cent, or "twice US$5 billion" five.
 PART_OF = re.compile(
     rf"\d/\d{BLANK}(?:of|de|cua){GAP}$|\b(?:twice|thrice|doubl|tripl|quadrupl|halv)(?:e[ds]?)?{GAP}$|\b(?:half|thirds?|quarters?|fifths?|tenths?|fraction|tiers|quart|moitie|mitad){BLANK}(?:of|de|d'|des|du)"
     rf"(?:{BLANK}(?:the|a|la))?{GAP}$"
 )
+# "Half US$5 billion" is a part, "the first half US$5 billion" a time.
+HALF = re.compile(
+    "".join(f"(?<!{word}[ -])" for word in (
+        "first", "second", "1st", "2nd", "last", "this", "next", "previous", "same", "latter", "former", "other",
+    ))
+    + rf"\b(?:half|mot nua)(?:{BLANK}(?:the|a|its|their|that))?{GAP}$"
+)  # fmt: skip
 MORE_THAN_PART = re.compile(rf"(?:\d|\b(?:and|et|y|und)(?:{BLANK}a)?){BLANK}$")  # "5 and a half"
 BRACKET = re.compile(rf"\({GAP}$")
 YEAR = re.compile(r"(?:19|20)\d\d")
+HUNGARIAN = re.compile(r"billió|[őű]|\b(?:forint\w*|ft|huf|dollár\w*|euró\w*|kivitel\w*|behozatal\w*)\b", re.IGNORECASE)
 
 
 def refuse_text(text: object, language: str | None, qualifier: str | None) -> None:
@@ -80,10 +91,15 @@ def refuse_fragments(found: Sequence[Quantity], folded: str) -> None:
 
 def refuse_point(quantity: Quantity, before: str) -> None:
     """Refuse decimals in words behind digits, and sums: "5 point 6 percent", "5 phẩy 6", "5 minus 3%"."""
-    if SUM.search(before):
+    summed = SUM.search(before)
+    if summed and not (quantity.unit == "pct" and _is_time(summed[1], before[: summed.start()])):
         raise AmountError(f"{before!r} reckons with the number behind it; give one amount")
     if POINT.search(before) and not quantity.worded:
         raise AmountError(f"{before!r} spells out a decimal mark; write the number in digits")
+
+
+def _is_time(number: str, before: str) -> bool:
+    return bool(TIME.fullmatch(number) or DATED.search(before))
 
 
 def refuse_part(quantity: Quantity, phrase: Phrase, tokens: list[Token]) -> None:
@@ -93,7 +109,8 @@ def refuse_part(quantity: Quantity, phrase: Phrase, tokens: list[Token]) -> None
     if quantity.worded and (unit or MORE_THAN_PART.search(phrase.before)):
         found = phrase.before + phrase.printed + phrase.after
         raise AmountError(f"{found!r} gives a part of an amount; write the amount in digits")
-    if PART_OF.search(phrase.before):
+    start = phrase.before.removesuffix(lead(phrase.before))
+    if PART_OF.search(start) or HALF.search(start):
         found = phrase.before + phrase.printed
         raise AmountError(f"{found!r} gives a part of an amount; write the amount in digits")
 
@@ -123,3 +140,9 @@ def refuse_parted(last: Quantity, tokens: Sequence[Token], text: str) -> None:
     mark, word = tokens[last.last + 1 : last.last + 3]
     if mark.text in (".", ",") and word.kind == "scale" and word.start - mark.end <= 1:
         raise AmountError(f"{text!r} has a {mark.text!r} between the number and {word.text!r}; write the number whole")
+
+
+def refuse_cut(last: Quantity, text: str) -> None:
+    """Refuse "5.3 billio USD", a billion that lost a letter, which is a million millions in Hungarian alone."""
+    if "billio" in last.scales and not HUNGARIAN.search(unicodedata.normalize("NFC", text)):
+        raise AmountError(f"{text!r} has 'billio', a cut word or a Hungarian one; write the amount in millions")

@@ -169,6 +169,12 @@ NEUTRAL = (
 )
 # Words behind "per" that keep an amount of money one: "USD 4 billion per month". "USD 500 per tonne" is a price.
 PERIODS = r"year|annum|month|quarter|week|day|nam|thang|quy|tuan|ngay|an|mois|mes|jahr|monat"
+# The same in one word: "USD 4 billion monthly".
+EACH_TIME = (
+    r"daily|weekly|monthly|quarterly|yearly|annually|annuali[sz]ed|p\.a|mensuel(?:le)?s?|annuel(?:le)?s?|trimestriel(?:le)?s?"
+    r"|hebdomadaires?|mensual(?:es)?|anual(?:es)?|trimestral(?:es)?|semanal(?:es)?|mensal|mensais|anuais|trimestrais"
+    r"|taglich|wochentlich|monatlich|vierteljahrlich|quartalsweise|jahrlich|mensil[ei]|annu[oi]|maandelijks|jaarlijks"
+)
 
 NUMBER_WORDS = {
     word: Decimal(number)

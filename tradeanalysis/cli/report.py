@@ -103,7 +103,7 @@ def _which(chosen: argparse.Namespace) -> dict[str, object]:
     found: dict[str, object] = {}
     if chosen.figures and not (chosen.places or chosen.article):
         found["place"] = chosen.place = chosen.place or only_place(chosen.figures)
-        if chosen.year is None and chosen.place != HOME:
+        if chosen.year is None:
             found["year"] = newest_year(chosen.figures, chosen.place, chosen.as_of)
     return found if chosen.year is None else found | {"year": _year(chosen)}
 

@@ -130,7 +130,8 @@ class YearToDate(Shown):
     """What is known of a year so far: its months from the first on, compared with a year earlier, and the year before.
 
     first, last: the months of the newest level. compared: level and growth, as printed. base_year: the level of the
-    whole year before, by the same office [million of a currency].
+    whole year before, by the same office [million of a currency]. apart: where no sum from the first month on is known,
+    first and last month of the newest level of the year, else of a later one; None where there is none.
 
     >>> nothing, ends = Interval.unknown(), (pd.Period("2024-01", "M"), pd.Period("2024-04", "M"))
     >>> compared = Comparison(Interval(5.3, 5.25, 5.35), nothing, nothing, nothing, together=True)
@@ -144,6 +145,7 @@ class YearToDate(Shown):
     last: pd.Period
     compared: Comparison
     base_year: Interval
+    apart: tuple[pd.Period, pd.Period] | None = None
 
     @property
     def year(self) -> periods.Year:
@@ -275,4 +277,8 @@ def _not_begun(known: pd.DataFrame, year: periods.Year, place: str, flow: str) -
     ends, none = known.loc[known["start"] >= year.first, "end"], Interval.unknown()
     last = max([year.first - 1, *ends[ends < year.last]])
     base = latest(known, start=year.first - 12, end=year.first - 1, flow=flow)
-    return YearToDate(place, flow, year.first, last, Comparison(none, none, none, none, together=False), base)
+    later = known[known["end"] >= year.first].sort_values(["end", "start"])
+    of_year = later[later["start"] <= year.last]
+    newest = (later if of_year.empty else of_year)[["start", "end"]].tail(1)
+    apart = next(newest.itertuples(index=False, name=None), None)
+    return YearToDate(place, flow, year.first, last, Comparison(none, none, none, none, together=False), base, apart)

@@ -29,7 +29,7 @@ from tradeanalysis.languages import language, numerals, phrase
 from tradeanalysis.languages.texts import charts
 from tradeanalysis.periods import as_floats
 from tradeanalysis.plots.layout import edges, settle, without_labels
-from tradeanalysis.wording import minus, say
+from tradeanalysis.wording import begin, minus, say
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -111,7 +111,7 @@ def finished(
     """
     if data.empty:
         return say(charts.NOTHING)
-    words = Words(*(UNSHOWN.sub("", phrase(text)) for text in (words.title, words.subtitle, words.source)))
+    words = Words(*(UNSHOWN.sub("", phrase(text)) for text in (begin(words.title), words.subtitle, words.source)))
     alt = UNSHOWN.sub("", f"{words.title.rstrip('.')}. {words.subtitle.rstrip('.')}: {'; '.join(says)}.")
     heights = height if isinstance(height, tuple) else (height, height)
     with plt.style.context(STYLE), warnings.catch_warnings():

@@ -9,7 +9,7 @@ from scipy import special
 
 from tradeanalysis import periods, wording
 from tradeanalysis.display import Shown
-from tradeanalysis.errors import TradeDataError
+from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.intervals import LEVEL, Interval
 from tradeanalysis.reconstruct import calibration, drawing, equations, honoured, prior
 from tradeanalysis.reconstruct.equations import TOTAL
@@ -182,11 +182,11 @@ class Reconstruction(Shown):
     def summed(self, start: Month, end: Month, *, level: float = LEVEL, series: str = TOTAL) -> Interval:
         """The sum of some months of one series, from drawn paths; of one month as in `interval` [million of `unit`].
 
-        Raises TradeDataError where the path does not hold all of the months.
+        Raises NoAnswer where the path does not hold all of the months.
         """
         months = periods.months(start, end)
         if not months.isin(self.months).all():
-            raise TradeDataError(
+            raise NoAnswer(
                 f"the path goes from {self.months[0]} to {self.months[-1]}, and does not hold all of {start} to {end}"
             )
         if len(months) == 1:  # as in the table of months: one number a month

@@ -24,6 +24,7 @@ from tradeanalysis.wording.words import (
     sentence,
     some_of,
     sources,
+    spoken,
     term,
     thing,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "share",
     "some_of",
     "sources",
+    "spoken",
     "supported",
     "term",
     "thing",

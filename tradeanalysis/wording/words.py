@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 # What Markdown or HTML would read as markup; a line that begins with a dash, or a number and a dot, becomes a list.
 MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
 
+# Names that take an article in a sentence.
+ARTICLED = re.compile(
+    r"(?:euro ?(?:area|zone)|eu(?:ropean union)?|united (?:states|kingdom|arab emirates)|netherlands|philippines"
+    r"|bahamas|gambia|maldives|russian federation"
+    r"|(?:central african|czech|dominican) republic|(?:marshall|solomon) islands)\b",
+    re.IGNORECASE,
+)
+
 # A unit of money: the code of its currency, and in what it is counted.
 UNIT = re.compile(r"(?P<code>[a-z]{3})_(?P<scale>th|mn|bn|tn)")
 SCALES = {"th": "thousand", "mn": "million", "bn": "billion", "tn": "trillion"}
@@ -64,6 +72,19 @@ def plain(text: str) -> str:
     'a &#60;b&#62; &#38; &#91;c&#93;&#40;d&#41;'
     """
     return MARKUP.sub(lambda match: f"&#{ord(match[0])};", " ".join(str(text).split()))
+
+
+def spoken(place: str, *, escaped: bool = True) -> str:
+    """The name of a place as a sentence holds it, in English with the article that it takes [text].
+
+    escaped: whether markup is escaped, as Markdown needs it.
+
+    >>> spoken("Euro area"), spoken("the euro area"), spoken("United States"), spoken("Hanoi")
+    ('the euro area', 'the euro area', 'the United States', 'Hanoi')
+    """
+    takes = language() == ENGLISH and ARTICLED.match(str(place))
+    name = f"the {re.sub('^Euro ', 'euro ', place)}" if takes else place
+    return plain(name) if escaped else name
 
 
 def sentence(text: str, *needed: Interval, otherwise: str = "") -> str:
@@ -160,12 +181,12 @@ def thing(flow: str, sector: str = "total", commodity: str = "all", measure: str
 
 
 def begin(text: str) -> str:
-    """The text with a capital at its start, and no other letter changed [text].
+    """The text with a capital at its start, behind marks of bold type or a heading, and no other letter changed [text].
 
-    >>> begin("exports of Hanoi")
-    'Exports of Hanoi'
+    >>> begin("exports of Hanoi"), begin("**the euro area**")
+    ('Exports of Hanoi', '**The euro area**')
     """
-    return text[:1].upper() + text[1:]
+    return re.sub(r"^[*# ]*\w", lambda start: start[0].upper(), text)
 
 
 def listed(items: Iterable[str], otherwise: str = "none") -> str:

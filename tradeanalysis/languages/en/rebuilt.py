@@ -13,7 +13,8 @@ EMPTY = {
 YEARS = "{first} to {last}"
 THIN = (
     "**The rebuilt months of {flow} of {place} rest on {figures} for {years}: too few to know their season, errors and "
-    "revisions, which are taken to be as usual elsewhere. Read intervals and probabilities as mostly that.**"
+    "revisions, which are taken to be as usual elsewhere. So intervals and probabilities mostly reflect that "
+    "assumption.**"
 )
 # By whether it lies above.
 OUTSIDE = {

@@ -15,6 +15,8 @@ SO_FAR = {
     0: "{what} in {months} came to {level}; they {moved} from a year earlier, {source}.",
     "unknown": "{what} in {months} came to {level}. Growth from a year earlier was not published.",
     "months": "No sum of {what} from {start} on is known; single months are, the last of them {last}.",
+    "runs": "No sum of {what} from {start} on is known; other sums are, the last of them that of {last}.",
+    "later": "Nothing of {what} in {year} is known; later figures are, the last of them that of {last}.",
     "nothing": "Nothing of {what} in {year} is known: the whole year is to come.",
 }
 BEYOND = (

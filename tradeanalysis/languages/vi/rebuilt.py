@@ -12,8 +12,8 @@ EMPTY = {
 YEARS = "{first} đến {last}"
 THIN = (
     "**Các tháng {flow} của {place} chỉ dựa trên {figures} cho {years}: quá ít để biết tính mùa vụ, sai số và mức điều "
-    "chỉnh, nên các yếu tố này được lấy theo mức thường gặp ở nơi khác. Khoảng tin cậy và xác suất chủ yếu phản ánh "
-    "điều đó.**"
+    "chỉnh, nên các yếu tố này được lấy theo mức thường gặp ở nơi khác. Vì vậy khoảng tin cậy và xác suất chủ yếu "
+    "phản ánh giả định đó.**"
 )
 OUTSIDE = {
     True: "{month} đã công bố là {published}, cao hơn khoảng tin cậy 80% của tháng ước tính, {interval}",

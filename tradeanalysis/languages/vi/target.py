@@ -14,6 +14,8 @@ SO_FAR = {
     0: "{what} trong {months} đạt {level}, {moved} so với cùng kỳ năm trước, {source}.",
     "unknown": "{what} trong {months} đạt {level}. Tốc độ tăng so với cùng kỳ năm trước chưa được công bố.",
     "months": "Chưa biết tổng nào của {what} kể từ {start}; chỉ biết từng tháng riêng, tháng cuối là {last}.",
+    "runs": "Chưa biết tổng nào của {what} kể từ {start}; chỉ biết các tổng khác, mới nhất là của {last}.",
+    "later": "Chưa biết số liệu nào của {what} năm {year}; chỉ biết số liệu các năm sau, mới nhất là của {last}.",
     "nothing": "Chưa biết số liệu nào của {what} năm {year}: cả năm còn ở phía trước.",
 }
 BEYOND = (

@@ -29,11 +29,17 @@ def end(scene: Scene) -> None:
     if figures:
         story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
         story.spoken = story.frame.place
-    about = {replace(one.frame, period=None, carried=frozenset()) for one in scene.read.values()}
-    story.single = len(about) == 1
+    story.single = _one_whole(scene)
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
+
+
+def _one_whole(scene: Scene) -> bool:
+    """Whether all amounts of a sentence were read, and all its figures are of the whole of one flow."""
+    about = {replace(one.frame, period=None, carried=frozenset()) for one in scene.read.values()}
+    amounts = {place for place, span in enumerate(scene.spans) if span.kind == "amount"}
+    return len(about) == 1 and about.pop().whole and scene.read.keys() >= amounts
 
 
 def _withdraw(scene: Scene) -> None:

@@ -2,9 +2,13 @@
 
 import re
 
-from tradeanalysis.readers.articles import listing
-from tradeanalysis.readers.articles.scenes import FLOWS, Scene
+from tradeanalysis.readers.articles import lexicon, listing
+from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.scenes import FLOWS, Scene, place_of
 from tradeanalysis.readers.articles.spans import Span
+
+_OTHERS = re.compile(r"\b(?:other|remaining) (?:\w+ )?(?:markets|buyers|partners)|thi truong (?:con lai|khac)")
+_VALUE = re.compile(r"(?:trị )?giá(?: trị)?|kim ngạch")
 
 
 def mark(scene: Scene, place: int) -> None:
@@ -103,3 +107,48 @@ def _joined(scene: Scene, place: int) -> bool:
         if span.kind not in listing.APART:
             return False
     return False
+
+
+def other_buyer(scene: Scene) -> bool:
+    """Whether a sentence goes on from goods of one partner to those of others, and names no flow before its number."""
+    told, bare = scene.story.frame, scene.beside and not scene.named and not scene.frames
+    return bare and told.goods != "all" and told.partner != "world" and told.flow == scene.frame.flow
+
+
+def of_others(scene: Scene) -> bool:
+    """Whether a sentence tells of the other markets of what was told."""
+    return _OTHERS.search(scene.sentence.bare) is not None
+
+
+def value_beside(scene: Scene, span: Span) -> bool:
+    """Whether a word opens the value beside a volume: "cashew nuts (volume: 54 %; value: 21 %)"."""
+    behind = [one.kind for one in scene.spans[place_of(scene.spans, span) + 1 :][:1]]
+    return behind == [":"] and _VALUE.fullmatch(span.text.lower()) is not None
+
+
+def unnamed_side(scene: Scene, verb: Span) -> str:
+    """Why a word for selling or buying is no flow of the place, "China sold goods worth 5"; "" where it may be."""
+    before = scene.spans[scene.last + 1 : place_of(scene.spans, verb)]
+    named = [span for span in before if span.kind not in ("period", "comp", ",", "unk", "rank", "role")]
+    if verb.value == "exports" and [span.kind for span in named] == ["partner"]:
+        return f"what {named[0].value} sold"
+    bought = verb.value == "imports" and not scene.named
+    return (
+        "who bought is not clear" if bought and any(one.kind in ("pron", "partner") for one in scene.spans[:4]) else ""
+    )
+
+
+def place_before(scene: Scene, figure: Figure) -> str:
+    """The other place of which a flow may be, behind one flow of two: "The nation's exports were 9, Hanoi's 4."."""
+    told, frame = [one.frame for one in scene.story.figures if one.measure == "level"], figure.frame
+    if not scene.beside or "place" not in frame.carried or [one.place for one in told[-1:]] != [frame.place]:
+        return ""
+    last, other, nations = told[-1], told[-2:][0], lexicon.nations()
+    nested = nations.get(last.place) == other.place or nations.get(other.place) == last.place
+    return other.place if nested and other.flow == last.flow != frame.flow else ""
+
+
+def comes_from(scene: Scene, lead: Span) -> bool:
+    """Whether goods that come from a partner would be read as exports: "aus China kamen Waren"."""
+    led = lead.value == "imports" or lead.text.lower() == "aus"
+    return led and not scene.named and scene.frame.flow not in ("imports", "trade")

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from tradeanalysis.readers.articles import lexicon, rates
+from tradeanalysis.readers.articles import asides, lexicon, rates
 from tradeanalysis.readers.articles.frames import Figure, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -202,11 +202,16 @@ def _of_place_behind(scene: Scene, place: int, figure: Figure) -> str:
     )
 
 
-def _of_others_trade(scene: Scene, _place: int, figure: Figure) -> str:
+def _of_others_trade(scene: Scene, place: int, figure: Figure) -> str:
     """What may still be said of another country, whose trade the text has turned to."""
     abroad = scene.story.abroad if "place" in figure.frame.carried else ""
-    if figure.frame.partner == figure.frame.place:
+    if figure.frame.partner in (figure.frame.place, lexicon.nations().get(figure.frame.place)):
         return f"of the trade of {figure.frame.place} with itself"
+    led = [one for one, other in itertools.pairwise(scene.spans[scene.last + 1 : place]) if other.kind == "flow"]
+    if other := asides.place_before(scene, figure):
+        return f"of {other} or of {figure.frame.place}"
+    if led and led[-1].kind == "foreign":
+        return f"of {led[-1].value}"
     return f"of {abroad} or of {figure.frame.place}" if abroad else ""
 
 

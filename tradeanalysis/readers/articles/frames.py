@@ -71,8 +71,8 @@ class Story:
     unsettled: whether earlier months were named since, without a figure; named: the place that was named last;
     mute: whether no number of the sentence before was read;
     abroad: another country whose trade a sentence has turned to; headed: the flow that a sentence without figures
-    named since the last figure; single: whether all figures of the sentence before were of one subject;
-    sign: that of every balance which the article names with a sign.
+    named since the last figure; single: whether all figures of the sentence right before were
+    of the whole of one flow.
     """
 
     place: str = ""
@@ -106,6 +106,5 @@ class Story:
     abroad: str = ""
     headed: str = ""
     single: bool = False
-    sign: int = 0
     figures: list[Figure] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

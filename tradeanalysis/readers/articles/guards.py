@@ -30,8 +30,8 @@ _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign":
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
     checks = (
-        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _of_share,
-        _of_partner, _left_out,
+        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _unknown_led,
+        _of_firm, _threshold, _of_share, _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
         _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, clauses.fault,
     )  # fmt: skip
@@ -142,7 +142,8 @@ def _behind(scene: Scene, place: int) -> Iterator[Span]:
     start, end = scene.sentence.start, scene.spans[place].end
     for before, span in itertools.pairwise(scene.spans[place:]):
         earned = span.kind == "flow" and before.kind == "from"  # "from exporting 49,000 tonnes of tea"
-        if (span.kind in _ENDS and not earned) or words(scene.language)["while"].search(
+        article = scene.language == "de" and span.text.lower() in ("die", "der", "das")  # "lag die Volksrepublik China"
+        if (span.kind in _ENDS and not (earned or article)) or words(scene.language)["while"].search(
             scene.sentence.low[end - start : span.start - start]
         ):
             return
@@ -171,6 +172,32 @@ def _unknown_before(scene: Scene, place: int, figure: Figure) -> str:
         if span.kind == "unk":
             return f"{span.text!r} is not known"
     return ""
+
+
+def _unknown_led(scene: Scene, place: int, figure: Figure) -> str:
+    """Unknown words that say what a number is of, at the head of a clause: "as for macadamia nuts, exports were"."""
+    begin = scene.spans[scene.last].end if scene.last >= 0 else scene.sentence.start
+    for span in scene.spans[scene.last + 1 : place] if figure.frame.whole else ():
+        lead = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
+        if span.kind == "unk" and words(scene.language)["asfor"].search(lead):
+            return f"{span.text!r} is not known"
+    return ""
+
+
+def _of_firm(scene: Scene, place: int, _figure: Figure) -> str:
+    """What a firm tells and no place is named for, which may be its own: "according to the Zorg Company, exports"."""
+    found = words(scene.language)["firm"].match(scene.sentence.low)
+    end = scene.sentence.start + (found.end() if found else 0)
+    placed = any(span.kind in ("place", "local") and span.start >= end for span in scene.spans[:place])
+    return "may be of the firm that told it" if found and not placed else ""
+
+
+def _threshold(scene: Scene, place: int, figure: Figure) -> str:
+    """An amount that is only a mark above which some goods lie: "had products that reached 1 billion USD or more"."""
+    low, start, span = scene.sentence.low, scene.sentence.start, scene.spans[place]
+    marked = f"{low[: span.start - start]}#{low[span.end - start :]}"
+    whole = figure.measure == "level" and figure.frame.whole
+    return "a mark above which several lie" if whole and words(scene.language)["above"].search(marked) else ""
 
 
 def _own_clause(scene: Scene, place: int) -> list[Span]:
@@ -265,10 +292,11 @@ def _expected(scene: Scene, place: int, _figure: Figure) -> str:
 
 
 def _of_partner(scene: Scene, _place: int, figure: Figure) -> str:
-    """Goods in a text that has told of nothing but the trade with one partner."""
+    """Goods or a flow in a text that has told of nothing but the trade with one partner."""
     frame, told = figure.frame, scene.story.frame
     only = told.partner != "world" and not any(one.frame.partner == "world" for one in scene.story.figures)
-    open_ = only and frame.partner == "world" and frame.goods not in ("all", told.goods)
+    bare = frame.whole and "place" in frame.carried
+    open_ = only and frame.partner == "world" and (bare or frame.goods not in ("all", told.goods))
     return f"with {told.partner} or with all" if open_ else ""
 
 

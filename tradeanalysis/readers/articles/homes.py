@@ -20,6 +20,10 @@ _OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
 OWNER = 3  # what the owner of a flow counts
 LEAD = 4  # sentences that say what an article is about
 _PROVINCE = re.compile(r"'s (?:\w+ ){0,4}province\b")  # "China's economic powerhouse province"
+_PAPER = re.compile(r"^bao ([a-z ]+?)(?: (?:dien tu|online|va .*))?(?= https?:|$)")
+_HOST = re.compile(
+    r"(?:^|//|\s)(?:www\.)?(?:bao([a-z]+?)(?:online|dientu)?(?=[.-])|(?:[\w-]+\.)*?([a-z]+)(?=\.gov\.vn))"
+)
 FEWEST = 5  # letters of a name of a province in that of a publisher
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 
@@ -48,12 +52,15 @@ def _letters(text: str) -> str:
 
 
 def _of_publisher(publisher: str) -> str:
-    """The only province that the name or the address of a publisher holds, else "".
+    """The only province whose newspaper or office a publisher is, by its name or the host of its address, else "".
 
-    >>> _of_publisher("baoquangngai.vn"), _of_publisher("Báo Quảng Ngãi"), _of_publisher("vnexpress.net")
+    >>> _of_publisher("Báo Quảng Ngãi"), _of_publisher(" https://baoquangngai.vn/a"), _of_publisher("vnexpress.net")
     ('Quang Ngai', 'Quang Ngai', '')
+    >>> _of_publisher("Tạp chí Hòa Bình và Phát triển https://vietnamnews.vn/longan-exports-rise.html")
+    ''
     """
-    told = _letters(publisher)
+    bare = characters.bare(publisher)
+    told = {_letters("".join(one)) for one in (*_PAPER.findall(bare), *_HOST.findall(bare))}
     found = {name for word, name in _letters_of_names().items() if word in told}
     return found.pop() if len(found) == 1 else ""
 
@@ -171,8 +178,8 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
         for place, span in enumerate(spans):
             if span.kind in ("geo", "demonym") and place not in listed:
                 # A provincial headline begins with the name: "Đồng Nai: Xuất khẩu tăng".
-                heads = sentence.title and place == 0 and lexicon.kinds().get(span.value) == "province"
-                weights[span.value] += factor * (OWNER if heads else _weight(spans, place))
+                titled = sentence.title and place == 0 and lexicon.kinds().get(span.value) == "province"
+                weights[span.value] += factor * (OWNER if titled else _weight(spans, place))
         if number < LEAD:
             weights.update(dict.fromkeys(_offices(sentence), 2))
     return weights
@@ -181,7 +188,7 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
 def _weight(spans: Sequence[Span], place: int) -> int:
     before, behind = beside(spans, place)
     if (place == 0 and behind == ":") or lexicon.kinds().get(spans[place].value) == "region":
-        return 0
+        return OWNER * heads(spans)
     if before in (*_TOWARD, "by"):
         return _owner(spans, place)
     if before == "role" or (place and spans[place - 1].text.lower().endswith(("partner", " with"))):
@@ -189,6 +196,13 @@ def _weight(spans: Sequence[Span], place: int) -> int:
     if led_too(spans, place) or is_a_market(spans, place):
         return 0
     return OWNER if behind in ("flow", "verb") or before == "flow" else 1
+
+
+def heads(spans: Sequence[Span]) -> bool:
+    """Whether a province before a colon is what its sentence is about, no town of a dateline: "Bắc Giang: ..."."""
+    first, named = spans[0], [span for span in spans if span.kind in ("geo", "demonym", "home")]
+    alone = [span.kind for span in spans[:2]] == ["geo", ":"] and len(named) == 1 and not first.text.isupper()
+    return alone and lexicon.nations().get(first.value) == "Viet Nam"
 
 
 def is_a_market(spans: Sequence[Span], place: int) -> bool:

@@ -44,7 +44,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
         unit, note = (_currency_behind(scene, place) or scene.story.currency) + unit, note or "currency carried over"
     scene.story.currency = unit.partition("_")[0]
     goes_on = _same_balance(scene, dated)
-    sign = scene.story.frame.sign if goes_on else _sign(dated, span.number.mark, scene.story.sign)
+    sign = scene.story.frame.sign if goes_on else _sign(dated, span.number.mark)
     if isinstance(sign, str):
         return sign
     measure = "target_level" if aim else "level"
@@ -131,11 +131,11 @@ def _same_balance(scene: Scene, frame: Frame) -> bool:
     return scene.language == "de" and unsigned and same and scene.beside and not scene.frames
 
 
-def _sign(frame: Frame, mark: str, signed: int) -> int | str:
-    """The sign of an amount: that of its balance, or of its own mark; signed: of all balances that the text names."""
+def _sign(frame: Frame, mark: str) -> int | str:
+    """The sign of an amount: that of its balance, or of its own mark."""
     sign = -1 if mark == "-" else 1
     if frame.flow == "balance":
-        return frame.sign or (sign if mark else signed or "a balance of which the sign is not told")
+        return frame.sign or (sign if mark else "a balance of which the sign is not told")
     return ("by how much it changed" if mark else sign) if sign > 0 else "below zero"
 
 

@@ -22,6 +22,7 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _GERMAN = re.compile(
     rf"[^\W\d_]+?(?=(?:exporte?n?|importe?n?|ausfuhren?|einfuhren?)(?![^\W\d_]))|{TOKEN.pattern}", re.IGNORECASE
 )
+_SHORTER = (("doanh nghiệp", "dn"), ("đầu tư nước ngoài", "đtnn"))
 # Where two readings of a run of words are equally long, the first of these is meant.
 _FIRST = ("office", "neg", "plan", "sector", "flow", "geo", "goods", "role", "share", "base", "excl", "incl")
 
@@ -105,9 +106,12 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _spellings(word: str, language: str) -> tuple[str, ...]:
-    """A word and how it is spelt too: with "ss" in Switzerland, with "tỉ" in Viet Nam."""
+    """A word and how it is spelt too: with "ss" in Switzerland, with "tỉ" and in short in Viet Nam."""
     other = word.replace("ß", "ss") if language == "de" else word.replace("tỷ", "tỉ")
-    return (word,) if other == word else (word, other)
+    found = [word, other]
+    for long, short in _SHORTER if language == "vi" else ():
+        found += [one.replace(long, short) for one in found]
+    return tuple(dict.fromkeys(found))
 
 
 def _variants(word: str, language: str) -> Iterator[str]:

@@ -113,12 +113,19 @@ def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
 
 def compared(spans: Sequence[Span], place: int) -> Span | None:
     """The comparison of a rate: behind it, that of the list it stands in, at the head, else the only one."""
-    close = [spans[other] for other in before(spans, place, stop=(*STOPS, ","))[:2]]
-    kinds = [span.kind for span in close]
+    near = before(spans, place, stop=(*STOPS, ","))[:2]
+    kinds = [spans[other].kind for other in near]
     if kinds[:1] == ["comp"] or kinds in (["up", "comp"], ["down", "comp"]):
-        return close[-1] if kinds[-1] == "comp" else close[0]
+        lead = near[-1] if kinds[-1] == "comp" else near[0]
+        return spans[place + 1] if _each_behind(spans, lead, place) else spans[lead]
     earlier = (spans[other] for other in before(spans, place) if spans[other].kind == "comp")
     return _own(spans, place) or next(earlier, None) or _at_head(spans)
+
+
+def _each_behind(spans: Sequence[Span], lead: int, place: int) -> bool:
+    """Whether two rates in a row have a comparison right behind each: "down 1% on the month but up 9% on the year"."""
+    behind_first = lead > 0 and spans[lead - 1].kind == "rate"
+    return behind_first and [span.kind for span in spans[place + 1 : place + 2]] == ["comp"]
 
 
 def _own(spans: Sequence[Span], place: int) -> Span | None:
@@ -245,7 +252,8 @@ def _moves_behind(spans: Sequence[Span], place: int, text: str, offset: int) -> 
 def _moves_before(spans: Sequence[Span], place: int, text: str, offset: int) -> bool:
     """Whether the last word before an amount tells of a change, hardly parted from it; text: what comes before it."""
     word = spans[place]
-    if word.kind not in ("up", "down", "widened") or word.value == "soft":
-        return False
     between = text[word.end - offset :]
+    soft = word.value == "soft" and not between.startswith(" en ")  # "menor en 1.925 millones"
+    if word.kind not in ("up", "down", "widened") or soft:
+        return False
     return not any(mark in between for mark in ",:;") and len(between.split()) <= 4

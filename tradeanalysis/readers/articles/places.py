@@ -13,6 +13,8 @@ _RANKED = re.compile(
     r"(?: (?:in|of|across|within|của|ở|tại|trên))?(?: the)?(?: (?:whole|cả))? $"
 )
 
+_HUB = re.compile(r"hubs?|centres?|centers?|powerhouses?|metropolis|locomotives?")
+
 
 def settle(spans: list[Span], home: str, nation: str, sentence: Sentence) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
@@ -29,7 +31,7 @@ def settle(spans: list[Span], home: str, nation: str, sentence: Sentence) -> Non
 def _apart(spans: Sequence[Span], place: int, ours: tuple[str, str], sentence: Sentence) -> str:
     """The kind of a name that stands for no place of trade and no partner; "" for one that does."""
     span, (home, nation) = spans[place], ours
-    if place == 0 and homes.beside(spans, place)[1] == ":":
+    if place == 0 and homes.beside(spans, place)[1] == ":" and not homes.heads(spans):
         return "skip"  # the town of a dateline
     if span.value == nation != home and _ranks(span, sentence):
         return "skip"
@@ -118,7 +120,10 @@ def _home(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     span = spans[place]
     if span.value == "local" and homes.beside(spans, place)[1] == "geo":
         return "skip"
-    if span.value != "nation":
+    hub = [_HUB.fullmatch(other.text.lower()) for other in spans[place + 1 : place + 2]]
+    if any(hub) and lexicon.kinds().get(home) != "province":
+        return "foreign"  # "the country's southern economic hub", of which the name is not known
+    if span.value != "nation" or any(hub):
         span.value = home if lexicon.kinds().get(home) == "province" else ""
         return "local"
     ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])
@@ -161,7 +166,8 @@ def _toward(spans: Sequence[Span], place: int) -> bool:
 def _owns(spans: Sequence[Span], place: int) -> bool:
     """Whether a flow of its own follows the name of a country: "Thailand's exports"."""
     before, behind = homes.beside(spans, place)
-    return behind == "flow" and before not in ("flow", "and", ",")
+    dated = before == "," and place > 1 and spans[place - 2].kind == "period"  # "in 2023, Japan imported"
+    return behind == "flow" and (dated or before not in ("flow", "and", ","))
 
 
 def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) -> bool:

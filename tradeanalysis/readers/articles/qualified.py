@@ -3,15 +3,16 @@
 import re
 
 from tradeanalysis.readers.articles import lexicon
-from tradeanalysis.readers.articles.frames import Figure
+from tradeanalysis.readers.articles.frames import Figure, Months
 from tradeanalysis.readers.articles.scenes import Scene
+from tradeanalysis.readers.articles.spans import VALUES
 
 YEAR = 12  # months
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for a word that qualifies it; "" where there is none."""
-    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year, _change)
+    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year, _change, _of_all)
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -87,11 +88,33 @@ def _of_year(scene: Scene, place: int, figure: Figure) -> str:
 
 def _change(scene: Scene, place: int, figure: Figure) -> str:
     """By how much a level is above another: "exports were half a billion above those of March"."""
-    found = _words(scene, "change").match(_around(scene, place)[1]) if figure.measure == "level" else None
+    if figure.measure != "level":
+        return ""
+    before, behind = _around(scene, place)
+    found = _words(scene, "change").match(behind) or _words(scene, "moved").search(before)
     return f"by how much it changed: {found[0].strip()!r}" if found else ""
+
+
+def _of_all(scene: Scene, place: int, figure: Figure) -> str:
+    """A share of the whole that is read as a change: "rose to 90 million (45% of the overall value)"."""
+    rated = figure.measure in ("yoy_pct", "mom_pct")
+    found = _words(scene, "ofall").match(_around(scene, place)[1]) if rated else None
+    return f"a share: {found[0].strip()!r}" if found else ""
 
 
 def _usual(scene: Scene, place: int, _figure: Figure) -> str:
     """What is usual, or what was once: "usually exports are 4 billion"."""
     found = _words(scene, "usual").search(_around(scene, place)[0])
     return f"of no single months: {found[0].strip()!r}" if found else ""
+
+
+def month_before_run(scene: Scene, place: int) -> Months | tuple[()] | None:
+    """The month of a number before its months are summed up: "imports were 1 billion, luỹ kế 9 billion"; () if open."""
+    begin = next(
+        (other for other in scene.timing.plain if _words(scene, "summed").match(scene.spans[other].text.lower())), -1
+    )
+    summed = len(scene.timing.plain) == 1 and place < begin and scene.spans[begin - 1].kind in (",", ";")
+    if not summed or not any(span.kind in VALUES for span in scene.spans[begin:]):
+        return None
+    last, told = scene.timing.plain[begin].months[1], scene.newest
+    return (last, last) if told and told[1] == last else ()

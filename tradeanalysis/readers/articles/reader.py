@@ -164,7 +164,6 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
-    story.sign = _sign(spans, home, nation)
     _look_ahead(read, spans, story)
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, language)
@@ -174,19 +173,11 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     return story
 
 
-def _sign(spans: list[list[Span]], home: str, nation: str) -> int:
-    """The sign of every balance that an article names with one, 0 where they differ or one is with a partner."""
-    with_sign = [row for row in spans if any(span.value in ("surplus", "deficit") for span in row)]
-    signed = {span.value for row in with_sign for span in row if span.value in ("surplus", "deficit")}
-    if len(signed) != 1 or not all(_ours(row, home, nation) for row in with_sign):
-        return 0
-    return 1 if "surplus" in signed else -1
-
-
 def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
     """Read a sentence that has numbers or months; of others keep only that they name goods or places."""
     _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
+        story.single = False
         story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
         _head(sentence, row, story)
         named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}

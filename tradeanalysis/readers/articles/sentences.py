@@ -30,8 +30,11 @@ _NO_TOWN = (
     "In|On|By|From|Since|During|For|At|As|Until|After|Between|The|Up|Trong|Theo|Ngày|Tháng|Tính|Le|La|En|Im|Am|Au"
     "|Bà Rịa|Ba Ria|Thừa Thiên|Thua Thien"
 )
-_OF_DAY = re.compile(r"(?:^|[,(]|\b(?:am|vom|zum|dem|den|der|bis|ab|seit|und))\s*\d{1,2}\.$", re.IGNORECASE)
-_GERMAN = re.compile(r"\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+_OF_DAY = re.compile(r"(?:^|[,(]|\b(?:am|im|des|vom|zum|dem|den|der|bis|ab|seit|und))\s*\d{1,2}\.$", re.IGNORECASE)
+_GERMAN = re.compile(
+    r"\s*(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|Quartals?|Vierteljahr(?:es)?|Halbjahr(?:es)?)\b"
+)
 _DAY = r"(?:\w+\.? \d{1,2}(?:, 20\d\d)?|\d{1,2} \w+\.?(?: 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
 # "HANOI, Oct 13 (VNA) -", "JAKARTA, May 7, 2025 (Agency / Other - May 7th):", "Hanoi (VNA) -"
 _TOWN = re.compile(

@@ -14,6 +14,7 @@ from tradeanalysis.readers.articles import (
     measures,
     owned,
     places,
+    qualified,
     rates,
     roles,
     scenes,
@@ -210,16 +211,22 @@ def _paired(scene: Scene, subject: Span, place: int) -> Frame | str:
 def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
     if fault := _no_months(scene, place):
         return fault
-    story = scene.story
     near = {other: one for other, one in scene.timing.plain.items() if not guards.apart(scene, place, other)}
-    months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), story.newest)
-    if (own := _year_in_brackets(scene, place)) is not None:
+    months, _ = timing.of_number(scene.spans, place, replace(scene.timing, plain=near), scene.story.newest)
+    if (own := timing.year_in_brackets(scene.spans, place, scene.timing)) is not None:
         return doubts.of_year(scene, place, own, months) or frame.set(period=own)
+    if (month := qualified.month_before_run(scene, place)) is not None:
+        return replace(frame, period=month, carried=frame.carried | {"period"}) if month else "of a month or of several"
     if months is not None:
         return frame.set(period=months)
-    if fault := _not_carried(scene):
+    return _carried_over(scene, frame)
+
+
+def _carried_over(scene: Scene, frame: Frame) -> Frame | str:
+    """What a number is about, with the months that its sentence leaves out; or why they are open."""
+    if not (months := _single(scene)) and (fault := _not_carried(scene)):
         return fault
-    months = _single(scene) or story.period or story.looked
+    months = months or scene.story.period or scene.story.looked
     return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
 
 
@@ -228,16 +235,8 @@ def _no_months(scene: Scene, place: int) -> str:
     if _of_part(scene, place):
         return "a part of a month"
     if any(span.value == "window" for span in scene.spans):
-        return "of twelve months that are no calendar year"
+        return "of months that are no calendar year"
     return YEARLESS if _yearless(scene) else ""
-
-
-def _year_in_brackets(scene: Scene, place: int) -> Months | None:
-    """The year that a bracket begins with before its number: "(last year 1.5 billion)"."""
-    led = [span.kind for span in scene.spans[max(0, place - 3) : place]]
-    where = place - 1 if led[-2:] == ["(", "period"] else place - 2
-    own = scene.timing.years.get(where) if "(" in led[-3:-1] else None
-    return own.months if own is not None else None
 
 
 def _not_carried(scene: Scene) -> str:
@@ -261,10 +260,10 @@ def _single(scene: Scene) -> Months | None:
     story = scene.story
     if not story.newest or not story.period or story.period[0] == story.period[1]:
         return None
-    if guards.single(scene) or _from_month_before(scene):
-        story.period = (story.newest[1],) * 2
-        return story.period
-    return None
+    if not (guards.single(scene) or _from_month_before(scene)):
+        return None
+    story.unsettled = True
+    return (story.newest[1],) * 2
 
 
 def _from_month_before(scene: Scene) -> bool:

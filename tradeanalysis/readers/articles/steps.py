@@ -144,6 +144,8 @@ def _partner(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if lead is not None and lead.value == "exports":
         _toward(scene)
+    elif lead is not None and asides.comes_from(scene, lead):
+        scene.unclear = f"what came from {span.value}"
     _name_partner(scene, span, again=again)
 
 
@@ -174,6 +176,11 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
     """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
+    elif scene.frame.goods == "all" and asides.other_buyer(scene):
+        told = scene.story.frame.goods
+        scene.frame = replace(scene.frame, goods=told, carried=scene.frame.carried | {"part"})
+        open_ = scene.story.topic != told and not asides.of_others(scene)
+        scene.unclear = f"of {told} or of all goods" if open_ else scene.unclear
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
         if scene.story.mixed and _market_of_place(scene):
             scene.story.summed, scene.story.topic = True, "all"
@@ -258,18 +265,20 @@ def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
     return "names nothing that was said" if part in ("total", "all", "world") else {kind: part}
 
 
-def _pron(scene: Scene, _span: Span) -> None:
+def _pron(scene: Scene, span: Span) -> None:
     scene.anchor = True
+    if scene.soft and asides.value_beside(scene, span):
+        scene.dead = scene.tied = ""  # "cashew nuts (volume: 54 %; value: 21 %)"
 
 
 def _verb(scene: Scene, span: Span) -> None:
     scene.anchor = True
     if span.value == "imports" and scene.role == "exports" and scene.frame.partner != "world":
         return  # "the biggest buyer, having purchased"
-    if span.value == "imports" and not scene.named and any(one.kind in ("pron", "partner") for one in scene.spans[:4]):
-        scene.unclear = "who bought is not clear"
+    if unclear := asides.unnamed_side(scene, span):
+        scene.unclear = unclear
         return
-    if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "balance"):
+    if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "trade", "balance"):
         scene.frame = scene.frame.set(flow=span.value, sign=0)
 
 

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tradeanalysis.readers.articles import dates, lexicon, values
 from tradeanalysis.readers.articles.lexicon import TOKEN, Entry, Lexicon
@@ -210,6 +211,8 @@ def _outside(found: list[Span]) -> list[Span]:
             inside = kept[opened:]
             if inside[1].kind == "excl":
                 kept[opened:] = inside[1:-1]  # "exports (excluding crude oil)"
+            elif opened == 0 and [one.kind for one in inside] == ["(", "geo", ")"]:
+                kept[:] = [inside[1], replace(inside[2], kind=":")]  # "(Bắc Giang) - Exports reached"
             elif not any(one.kind in (*VALUES, "period", "comp", "points", "refused") for one in inside):
                 del kept[opened:]
             opened = -1

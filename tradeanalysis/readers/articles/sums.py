@@ -6,12 +6,14 @@ were told before, and no word says so.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tradeanalysis.cleaning import unit_factor
 from tradeanalysis.readers.articles.frames import Figure, Months, Refusal
 from tradeanalysis.readers.articles.wholes import ROUNDING
 
+Totals = Mapping[tuple[object, ...], float]
+POINT = 0.01  # shares are printed to a per cent, or finer
 YEAR = 13.0  # a part that is more times its total is not of other months: one of the two is misprinted
 ANOTHER = "another amount was told as the total of the months told last"
 UNCLEAR = "a part near it is more than the total of the months told last, so the months are not clear"
@@ -25,12 +27,12 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
     where none fits, the part stays as it is, since it may be misprinted.
     """
     figures, refusals = _once(figures)
-    totals = _totals(figures)
+    totals, shares = _totals(figures), _shares(figures)
     kept: list[Figure] = []
     for _, group in groupby(figures, lambda one: (one.frame.period, "period" in one.frame.carried)):
         run = list(group)
-        over = [one for one in run if "period" in one.frame.carried and _over(one, totals)]
-        months = _months(over, totals)
+        over = [one for one in run if "period" in one.frame.carried and _over(one, totals, shares)]
+        months = _months(over, totals, shares)
         first = _begin(run, over[0]) if months else len(run)
         kept += run[:first]
         for one in run[first:]:
@@ -76,7 +78,7 @@ def _totals(figures: Iterable[Figure]) -> dict[tuple[object, ...], float]:
     return found
 
 
-def _another(one: Figure, totals: Mapping[tuple[object, ...], float]) -> bool:
+def _another(one: Figure, totals: Totals) -> bool:
     """Whether another total of the same months was told with these months beside it."""
     total = totals.get(_about(one), 0.0) if "period" in one.frame.carried else 0.0
     return total > 0 and not total / ROUNDING <= _money(one) <= ROUNDING * total
@@ -90,22 +92,43 @@ def _begin(run: list[Figure], over: Figure) -> int:
     return first
 
 
-def _months(over: list[Figure], totals: Mapping[tuple[object, ...], float]) -> list[Months]:
+def _shares(figures: list[Figure]) -> dict[int, float]:
+    """The share of its total that is told right behind a level, 0 to 1, by where the level is printed."""
+    pairs = pairwise(figures)
+    return {
+        one.span.start: float(share.value) / 100
+        for one, share in pairs
+        if share.measure == "share_pct" and _levels(one) and share.frame == one.frame
+    }
+
+
+def _months(over: list[Figure], totals: Totals, shares: Mapping[int, float]) -> list[Months]:
     """The months with the same end as those carried over whose totals the parts fit."""
     ends = {one.frame.period[1] for one in over if one.frame.period}
     told = {period for _, _, _, period in totals if isinstance(period, tuple) and period[1] in ends}
-    return [period for period in sorted(told) if all(_fits(one, period, totals) for one in over)]
+    return [period for period in sorted(told) if all(_fits(one, period, totals, shares) for one in over)]
 
 
-def _over(one: Figure, totals: Mapping[tuple[object, ...], float]) -> bool:
-    """Whether a part is more than the total of its months, and not so much that one of the two must be misprinted."""
-    total = totals.get(_about(one))
-    return _levels(one) and not one.frame.whole and total is not None and ROUNDING * total < _money(one) < YEAR * total
+def _over(one: Figure, totals: Totals, shares: Mapping[int, float]) -> bool:
+    """Whether a part is more than the total of its months, and not so much that one of the two must be misprinted.
+
+    Or whether it is not the share of its total that is told beside it.
+    """
+    total = totals.get(_about(one), 0.0)
+    if not _levels(one) or one.frame.whole or not total:
+        return False
+    return ROUNDING * total < _money(one) < YEAR * total or not _shared(one, total, shares)
 
 
-def _fits(one: Figure, period: Months, totals: Mapping[tuple[object, ...], float]) -> bool:
-    total = totals.get((*_about(one)[:-1], period))
-    return total is not None and _money(one) <= ROUNDING * total
+def _fits(one: Figure, period: Months, totals: Totals, shares: Mapping[int, float]) -> bool:
+    total = totals.get((*_about(one)[:-1], period), 0.0)
+    return total > 0 and _money(one) <= ROUNDING * total and _shared(one, total, shares)
+
+
+def _shared(one: Figure, total: float, shares: Mapping[int, float]) -> bool:
+    """Whether a part is the share of a total that is told beside it, or none is."""
+    part = shares.get(one.span.start)
+    return part is None or abs(_money(one) / total - part) <= (ROUNDING - 1) * part + POINT / 2
 
 
 def _levels(one: Figure) -> bool:

@@ -5,16 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tradeanalysis.readers.articles import clock, measures
+from tradeanalysis.readers.articles import clock, measures, openings
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 YEAR_BEHIND = 9  # letters between months and the year they lie in: " in this "
 _PRIOR = ("prior", "from")
-_OPENS = re.compile(
-    r"(?:in|during|trong|en|im|cung|the same|same|a year|one year) (?!vergleich|compar|relation|glissement)"
-)
 _SINCE = re.compile(
     r"\b(?:since|desde|depuis|seit|ke tu|ke tu khi)"
     r"(?: (?:the|dem|der|den|el|la|le|l'|el mes de|thang|nam|mid|late|early))? ?$"
@@ -22,11 +19,6 @@ _SINCE = re.compile(
     r"|empez\w+|commenc\w+|debut\w*|beginn|bat dau)(?: in| en| im| nam| thang| vao)*(?: the)? ?$"
 )
 _CAUSE = re.compile(r"\b(?:because|porque|parce qu|weil|boi vi)\b[^,;:%]*$")
-
-# Without one of these "in the same period" is the one that was told.
-_EARLIER = re.compile(
-    r"last|previous|preceding|prior|ago|earlier|before|20\d\d|truoc|ngoai|vorjahr|pasad|anterior|previo|dernier|precedent"
-)
 
 
 @dataclass(slots=True)
@@ -42,7 +34,11 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
     """The periods of a sentence by their part in it; the newest month told is renewed."""
     found = Timing()
     for place, span in enumerate(spans):
-        if span.kind == "comp" and sentence is not None and (head := _head(spans, place, story, sentence)) is not None:
+        if (
+            span.kind == "comp"
+            and sentence is not None
+            and (head := openings.head(spans, place, story, sentence)) is not None
+        ):
             found.plain[place] = head
             span.roles.add("head")
         elif span.kind == "period" and (resolved := clock.resolve(span, story)) is not None:
@@ -124,7 +120,7 @@ def _note_neighbours(found: Timing, spans: Sequence[Span], story: Story) -> None
 def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, story: Story) -> None:
     """Put a period to those of its part in the sentence."""
     when = spans[place].when
-    if (whole := _whole_year(spans, place, story)) is not None:
+    if (whole := openings.whole_year(spans, place, story)) is not None:
         found.plain[place] = whole
     elif resolved.shape == "year" and when is not None and not when.year:
         found.years[place] = resolved
@@ -134,45 +130,6 @@ def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, 
         found.plain[place] = resolved
         if resolved.shape != "year":
             _renew(story, resolved.months)
-
-
-def _whole_year(spans: Sequence[Span], place: int, story: Story) -> Resolved | None:
-    """The year that "the whole year" sums up behind its December; elsewhere it may be one to come."""
-    told = story.newest or story.period
-    ahead = any(span.kind in ("target", "plan", "forecast") for span in spans)
-    if spans[place].value != "whole" or ahead or told is None or told[0] != told[1] or told[1] % 12 != 11:
-        return None
-    return Resolved((told[1] - 11, told[1]), "year")
-
-
-def _head(spans: Sequence[Span], place: int, story: Story, sentence: Sentence) -> Resolved | None:
-    """The earlier months that a sentence begins with and is about: "In the previous month, exports were ..."."""
-    told, span = story.period, spans[place]
-    lead = sentence.bare[: span.start - sentence.start]
-    earlier = _EARLIER.search(sentence.bare[len(lead) : span.end - sentence.start]) is not None
-    if told is None or span.value == "qoq" or not _leads(spans[:place], lead, sentence.bare, earlier=earlier):
-        return None
-    if span.value == "mom":
-        return Resolved((told[0] - 1, told[1] - 1), "run") if told[0] == told[1] else None
-    if not earlier:
-        return Resolved(told if "month" not in span.text.lower() else (told[1], told[1]), "same")
-    named = span.when.year if span.when is not None else 0
-    shift = 12 * (told[1] // 12 - named) if named else 12
-    return Resolved((told[0] - shift, told[1] - shift), "run") if shift > 0 else None
-
-
-def _leads(before: Sequence[Span], lead: str, bare: str, *, earlier: bool) -> bool:
-    """Whether a comparison stands at the head of its sentence or of a clause, before anything is said.
-
-    Or behind the flow alone, where it names nothing earlier: "Imports in the same period were 2 billion".
-    """
-    if not earlier and [span.kind for span in before] == ["flow"]:
-        return True
-    if any(span.kind in (*VALUES, "flow") for span in before):
-        return False
-    if lead.strip():
-        return re.search(r"(?:^|, )(?:in|during|trong|en|im)(?: the)? $", lead) is not None
-    return _OPENS.match(bare) is not None
 
 
 def over_by(months: Months, story: Story) -> bool:
@@ -306,3 +263,11 @@ def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved 
         if last or after in (",", ";", "and", ")", *VALUES, "up", "down", "comp", "prior", "(")
         else None
     )
+
+
+def year_in_brackets(spans: Sequence[Span], place: int, found: Timing) -> Months | None:
+    """The year that a bracket begins with before its number: "(last year 1.5 billion)"."""
+    led = [span.kind for span in spans[max(0, place - 3) : place]]
+    where = place - 1 if led[-2:] == ["(", "period"] else place - 2
+    own = found.years.get(where) if "(" in led[-3:-1] else None
+    return own.months if own is not None else None

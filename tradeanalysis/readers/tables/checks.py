@@ -11,6 +11,7 @@ from tradeanalysis import wording
 from tradeanalysis.cleaning import unit_factor
 from tradeanalysis.figures import schema
 from tradeanalysis.periods import MONTHS
+from tradeanalysis.readers import areas
 from tradeanalysis.readers.tables.periods import BUDDHIST
 
 FIGURE = (
@@ -18,6 +19,8 @@ FIGURE = (
     "publisher", "partner",
 )  # fmt: skip
 _LATE_YEARS = 4
+_MOST = 1e6  # millions a month: no country trades as much
+_STRONG = frozenset({"usd_mn", "eur_mn", "gbp_mn", "chf_mn"})  # units worth about a million dollars
 Row = dict[str, str]
 
 
@@ -36,6 +39,7 @@ def kept(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[list[Row], list
         _index,
         _fractions,
         _too_small,
+        _too_large,
         _repeated,
         _begun_anew,
         _balances,
@@ -163,6 +167,20 @@ def _too_small(rows: list[Row], doubts: list[str]) -> list[Row]:
             first = rows[whole[0]]
             what = f"{first['value']} {unit} is little for all {first['flow']}. Give unit, such as {unit}_mn"
             wrong |= dict.fromkeys(places, what)
+    return _without(rows, wrong, doubts, more=" of the kind")
+
+
+def _too_large(rows: list[Row], doubts: list[str]) -> list[Row]:
+    """Amounts over a trillion dollars a month, more than any country trades: the scale of the column is another."""
+    wrong: dict[int, str] = {}
+    for place, row in enumerate(rows):
+        unit, factor = _factor(row["unit"]) if row["measure"] == "level" and row.get("unit") else ("", 1.0)
+        number = _number(row)
+        if unit in _STRONG and number is not None and areas.partner("", row["place"]) != areas.WORLD:
+            start, end = (int(row[one][:4]) * 12 + int(row[one][5:]) for one in ("period_start", "period_end"))
+            if abs(number * factor) > _MOST * (end - start + 1):
+                what = f"{row['value']} {row['unit']} is more than any country trades in that time"
+                wrong[place] = f"{what}. Write its numbers as the file shows them, or correct the unit in it"
     return _without(rows, wrong, doubts, more=" of the kind")
 
 

@@ -8,7 +8,7 @@ from tradeanalysis import wording
 from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers.tables import columns as table_columns
-from tradeanalysis.readers.tables import context, fiscal, heads, parts, titles, units
+from tradeanalysis.readers.tables import context, fiscal, heads, noted, parts, titles, units
 from tradeanalysis.readers.tables import meaning as table_meaning
 from tradeanalysis.readers.tables import rows as table_rows
 from tradeanalysis.readers.tables import stubs as table_stubs
@@ -131,11 +131,12 @@ def _alike(table: _Table) -> dict[int, int]:
 
 def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     title = titles.of_title([*layout.titles, layout.sheet.name], layout.footers, given.get("place", ""))
+    layout, apart = noted.without(layout)
     columns, others = table_columns.kept(layout)
     stubs = table_stubs.settled(layout, {column: head for column, (head, _) in others.items() if head}, given)
     layout = stubs.layout
     part.skipped += [line for column, (_, line) in others.items() if column not in stubs.roles]
-    part.skipped += _passed_over(stubs)
+    part.skipped += [*_passed_over(stubs), *apart]
     part.doubts += _cut_off(layout)
     part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
     part.refused = part.refused or parts.refusal(layout, title, given)
@@ -161,9 +162,11 @@ def _passed_over(stubs: table_stubs.Stubs) -> list[str]:
     if unnamed:
         rows = wording.count(len(unnamed), "row")
         lines.append(f"{where}{rows} of numbers without a period, such as row {unnamed[0] + 1}")
-    if untimed := stubs.layout.untimed:
+    if untimed := [one for one in stubs.layout.untimed if not any(map(heads.silent, stubs.layout.header(one)))]:
+        named = [" ".join(stubs.layout.header(column)) for column in untimed]
         first = stubs.layout.sheet.address(stubs.layout.headers[-1], untimed[0])
-        lines.append(f"{wording.count(len(untimed), 'column')} of numbers without a period, such as that of {first}")
+        count = wording.count(len(untimed), "column")
+        lines.append(f"{where}{count} of numbers without a period, from {first} on: {', '.join(map(repr, named[:5]))}")
     return lines
 
 

@@ -71,6 +71,8 @@ def found(sheet: Sheet) -> Layout | None:
     column, down, wrong_too = axes.down(labels)
     layout = _laid_out(sheet, labels, (row, across), (column, down))
     layout.trouble = wrong_too or wrong
+    if layout.trouble and not across and not down:
+        layout.across = {}
     last = max(layout.body, default=len(labels))
     layout.footers = [text for row in labels[last + 1 : last + 30] for text in map(text_of, row) if text]
     return layout
@@ -130,9 +132,8 @@ def _wide(sheet: Sheet, labels: list[list[object]], row: int, across: dict[int, 
     stubs = _stubs(labels, body, range(first))
     corner = [text for line in headers for place in stubs if (text := text_of(at(labels, line, place)))]
     titles = _titles(labels, above[0] if above else row) + corner
-    untimed = [
-        column for column in region if column not in times and _counted(sheet, row + 1, range(column, column + 1))
-    ]
+    beside = [column for column in range(len(labels[row])) if column not in {*times, *stubs}]
+    untimed = _with_amounts(sheet.rows, body, beside)
     return Layout(sheet, whole, headers, body, stubs, sorted(times), {}, times, titles, untimed=untimed)
 
 
@@ -226,6 +227,8 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     unnamed = [row for row in range(first, len(labels)) if row not in down and any(map(is_number, labels[row]))]
     others = [place for place in range(max(map(len, labels))) if place != column]
     stubs, columns = _sides(sheet, labels, headers, body, others)
+    early = _early(labels, headers, columns)
+    headers, unnamed = [row for row in headers if row not in early], early + unnamed
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
@@ -233,6 +236,16 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}
     return Layout(sheet, whole, headers, body, stubs, columns, down, years, titles, unnamed=unnamed)
+
+
+def _early(labels: list[list[object]], headers: list[int], columns: list[int]) -> list[int]:
+    """The rows of headers that hold amounts: their periods are not understood."""
+    cells = {row: [at(labels, row, column) for column in columns] for row in headers}
+    return [row for row in headers if any(is_number(cell) and periods.when(cell) is None for cell in cells[row])]
+
+
+def _with_amounts(rows: list[list[object]], body: list[int], columns: list[int]) -> list[int]:
+    return [column for column in columns if any(is_number(at(rows, row, column)) for row in body)]
 
 
 def _corner(labels: list[list[object]], headers: list[int], column: int) -> list[str]:
@@ -268,7 +281,9 @@ def _plain(sheet: Sheet, labels: list[list[object]]) -> Layout:
     body = [row for row in counted if row >= first]
     stubs, columns = _sides(sheet, labels, headers, body, list(range(max(map(len, labels)))))
     titles = _titles(labels, headers[0] if headers else first)
-    return Layout(sheet, labels, headers, body, stubs, columns, {}, {}, titles)
+    region = range(min(columns, default=0), max(columns, default=-1) + 1)
+    own = _times(labels, headers, region, headers[-1], {}) if headers else {}
+    return Layout(sheet, labels, headers, body, stubs, columns, {}, {c: own[c] for c in columns if c in own}, titles)
 
 
 def _sides(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from tradeanalysis.cleaning import fold
 from tradeanalysis.readers import areas
-from tradeanalysis.readers.tables import heads, units
+from tradeanalysis.readers.tables import heads, periods, units
 from tradeanalysis.readers.tables import words as table_words
 from tradeanalysis.readers.tables.words import Said
 
@@ -21,6 +21,14 @@ ADJUSTED, CALENDAR = "seasonally_adjusted", "calendar_adjusted"
 # What labels say under the header "Seasonal adjustment" that say nothing by themselves.
 _ADJUSTED = {"adjusted": ("adjusted", "seasonal", "yes", "y", "true", "1", "co"),
              "unadjusted": ("none", "no", "n", "false", "0", "khong", "not adjusted", "neither")}  # fmt: skip
+# Words of time, folded: what has one names neither goods nor a partner.
+_OF_TIME = re.compile(
+    r"\b(?:years?|yearly|annual|quarters?|quarterly|q[1-4]|[1-4]q|h[12]|[12]h|months?|monthly|weeks?|weekly|daily"
+    r"|beginning|ending|ended|previous|prior|last|ly|py|ytd|fy|average|period|cung ky|(?:19|20)\d\d"
+    r"|(?:thang|nam|quy|ky|tuan) ?(?:\d|truoc|nay|i{1,3}\b|iv\b)|(?:vorjahr|vormonat|jahr|monat|woche)\w*"
+    r"|annee|mois|trimestre|ano|mes|semana|january|february|march|april|june|july|august|september|october|november"
+    r"|december|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
 RATES = ("yoy_pct", "mom_pct", "share_pct")
 
 
@@ -203,6 +211,8 @@ def of_labels(labels: Labels) -> Meaning:
     for role, text in labels:
         if role.startswith("no "):
             meaning = meaning.beside(Meaning(omitted=f"no label in the column of the {role[3:]}"))
+        elif role in ("commodity", "partner") and re.search(r"[^\W\d_]", text) and periods.when(text):
+            meaning = meaning.beside(Meaning(omitted=f"the period {text!r} for a name of a {role}"))
         elif text or role == "commodity":
             meaning = meaning.beside(READERS[role](text))
     return meaning
@@ -236,6 +246,9 @@ def with_kind(meaning: Meaning, kind: str) -> Meaning:
         return meaning
     if len(meaning.names) > 1:
         return replace(meaning, omitted=meaning.omitted or "two names", names=())
+    if _OF_TIME.search(fold(meaning.names[0]).replace("_", " ")) and not heads.kind(meaning.names[0]):
+        what = f"the label {meaning.names[0]!r}, which speaks of time and is no name of a {kind}"
+        return replace(meaning, omitted=meaning.omitted or what, names=())
     named = READERS[kind](meaning.names[0])
     return replace(meaning, names=()).beside(named)
 

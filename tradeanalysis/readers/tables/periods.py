@@ -36,7 +36,7 @@ _FORMS = tuple(
         rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
         rf"(?P<day>\d\d?)[-/. ]{_NAME}\.?[-/. ]{_YEAR}",
         rf"{_YEAR} ?[年년] ?(?P<month>\d\d?) ?[月월]份?",
-        rf"\d\d?\.? {_NAME}",  # numbered, as lists sort them: "01. Janeiro"
+        rf"(?P<number>\d\d?)\.? {_NAME}",  # numbered, as lists sort them: "01. Janeiro"
         rf"{_YEAR}[-./: ]*{_NAME}\.?",
         rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits
         rf"{_YEAR}(?:[:/-]m?|m)(?P<month>\d\d?)",
@@ -53,6 +53,8 @@ _SLASHED = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)(?: 0?0:00(?::00)?)?
 _T_MONTH = re.compile(rf"t ?(?P<month>\d\d?)(?:[-/. ]*(?:{_YEAR}|(?P<short>\d\d)))?")
 _STATUS = re.compile(r"^(?:prel\.?|preliminary|so bo|uoc(?: tinh)?|est\.?|estimated?) ?|"
                      r" ?(?:\*+|[pr]/|\((?:p|e|r|prel\.?|est\.?|so bo|uoc|\d)\)|(?<=\d)[per]|/\d\))$")  # fmt: skip
+_PART = re.compile(r"\b(?:h[12]|[12]h|\d\d?[mqt]|(?:quy|quarter) ?i{1,3}v?|ca nam|(?:full|whole)[ -]year"
+                   r"|half|months|thang|mois|monate|meses|quarters)\b")  # fmt: skip
 _ESTIMATED = re.compile(r"(?:prel|so bo|uoc|est|\(p\)|\(e\)|\d[pe]$)")
 
 
@@ -98,6 +100,17 @@ def is_name(word: str) -> bool:
     return word in _NAMES
 
 
+def is_year(text: str) -> bool:
+    """Whether a label beside a year says that its figures are of all of it.
+
+    >>> is_year("Annual"), is_year("Cả năm"), is_year("9M")
+    (True, True, False)
+    """
+    one = when(text)
+    whole = one is not None and (one.first, one.last) in ((0, 0), (1, 12))
+    return whole or _folded(text) in ("a", "y", "fy", "annual", "yearly", "year", "nam")
+
+
 def may_name(cell: object) -> bool:
     """Whether a cell by itself names a period or a day, or is a number that may be a day of a spreadsheet.
 
@@ -126,7 +139,7 @@ def _text(text: str) -> When | None:
     elif not fiscal_years.unclear(plain) and (fiscal := table_fiscal.of_text(plain, text.strip())):
         found = fiscal
     else:
-        found = _printed(plain) or _form(plain)
+        found = _printed(plain) or _form(plain) or _part_of_year(plain)
     if not found and len(both := plain.split(" / ")) == 2:  # in two languages
         found = _form(both[0]) if _form(both[0]) == _form(both[1]) else None
     return replace(found, estimated=estimated) if found else None
@@ -144,10 +157,19 @@ def _printed(plain: str) -> When | None:
     return When(found[0]) if whole else When(found[0], found[1], last)
 
 
+def _part_of_year(plain: str) -> When | None:
+    """Several months of a year that is said elsewhere: "H1", "9M", "6 tháng", "Cả năm"."""
+    found = numbers(f"{plain} 2000") if _PART.search(plain) else None
+    return When(0, found[1], found[3]) if found and found[::2] == (2000, 2000) and found[1] < found[3] else None
+
+
 def _form(plain: str) -> When | None:
     for form in _FORMS:
         if found := form.fullmatch(plain):
-            return _of(found.groupdict())
+            part = found.groupdict()
+            number = int(part.get("number") or 0)
+            # "22 Dec" is a day, or December of a year
+            return None if number and number != _NAMES[part["name"]] else _of(part)
     return None
 
 

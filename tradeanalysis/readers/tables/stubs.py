@@ -43,7 +43,7 @@ def settled(layout: Layout, others: Mapping[int, str], given: Mapping[str, str])
     layout, chosen = where.chosen(layout, given)
     layout, remarks = unmade.without(layout)
     roles, unread = _roles(layout)
-    found = Stubs(layout, roles, [], remarks, "", chosen)
+    found = Stubs(layout, roles, [], remarks, _part_of_years(layout), chosen)
     for column, head in {**unread, **others}.items():
         found = _with(found, column, head, given, numbers=column in others)
     return found
@@ -77,6 +77,19 @@ def _role(layout: Layout, column: int) -> str | None:
     if role in ("number", "published") or (layout.down and (role in _OF_TIME or _names_months(layout, column))):
         return None
     return "" if role in _OF_TIME else role  # the corner of a table says something of what stands beside it
+
+
+def _part_of_years(layout: Layout) -> str:
+    """Why the years of a table may be parts of years, as a column of periods beside them says; "" where none does."""
+    if any(one.first for one in layout.down.values()):
+        return ""
+    for column in layout.stubs if layout.down else []:
+        if _of_heads(layout.header(column)) in ("period", "month"):
+            for row in layout.body:
+                if (label := layout.label(row, column)) and not periods.is_year(label):
+                    what = f"the column {layout.header(column)[-1]!r} says {label!r} beside a year, in row {row + 1}"
+                    return f"{what}, so its figures may be of a part of it. Write both into one column, as 9M 2023"
+    return ""
 
 
 def _names_months(layout: Layout, column: int) -> bool:
