@@ -152,10 +152,7 @@ def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _beside_number(scene: Scene, place: int) -> list[Span]:
-    """The spans behind a number with periods that may be its own.
-
-    Neither what it is compared with nor the months of a bracket that tells a number.
-    """
+    """The spans behind a number, without periods that are compared with or open a bracket that tells a number."""
     spans, found = scene.spans, list[Span]()
     for other in range(place + 1, min(place + 4, len(spans))):
         if spans[other].kind not in ("period", "unk", "toward", "("):
@@ -317,7 +314,12 @@ def _of_comparison(scene: Scene, place: int, figure: Figure) -> str:
     bracketed = figure.measure == "level" and [span.kind for span in led[1:]] == ["("]
     unmoved = figure.frame.period in {scene.story.period, *(one.frame.period for one in scene.read.values())}
     compared = bracketed and unmoved and (led[0].kind == "comp" or place - 2 in scene.timing.others)
-    adjoins = bool(led) and scene.spans[place].start - led[-1].end <= 1
-    if adjoins and unmoved and figure.measure == "level" and place - 1 in scene.timing.others:
+    if (
+        led
+        and scene.spans[place].start - led[-1].end <= 1
+        and unmoved
+        and figure.measure == "level"
+        and place - 1 in scene.timing.others
+    ):
         return f"of {led[-1].text!r}, which is compared with"
     return f"of {led[0].text!r}, which is compared with" if compared else ""
