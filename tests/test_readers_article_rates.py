@@ -27,6 +27,7 @@ COMPARED = {
     "or 4.1% above 2022": "4.1",
     "4.1% below 2022": "-4.1",
     "4.1% lower on 2022": "-4.1",
+    "4.1% down on 2022": "-4.1",
 }
 
 
@@ -46,6 +47,12 @@ def test_months_behind_rate_are_compared_with():
 def test_each_year_of_a_row_has_its_own_rate():
     text = "Kenya's exports were $54 billion in 2022, up 5% from 2021, and $58 billion in 2023, up 7.4% from 2022."
     assert rows(text)[1::2] == [whole("yoy_pct", "5", 2022), whole("yoy_pct", "7.4")]
+
+
+def test_amount_of_the_year_compared_with_is_none_of_this_one():
+    text = "Kenya's exports reached $54.7 billion in 2023, up 4.6% on 2022's $52.3 billion."
+    assert rows(text) == [whole("level", "54.7"), whole("yoy_pct", "4.6")]
+    assert reasons(text) == ['of "2022\'s", which is compared with']
 
 
 def test_run_that_growth_lies_in_is_not_compared_with():
@@ -143,6 +150,13 @@ def test_plan_in_brackets_is_no_plan_of_what_follows():
     text = "Kim ngạch xuất khẩu năm 2023 của Hà Nam đạt 5 tỷ USD (kế hoạch 5,2 tỷ USD), giảm 4% so với năm 2022"
     told = [whole("level", "5"), whole("target_level", "5.2"), whole("yoy_pct", "-4")]
     assert rows(f"{text}.") == rows(f"{text} (5,21 tỷ USD).") == told
+
+
+def test_months_and_target_of_a_bracket_end_with_it():
+    told = rows("Kenya's exports in 2023 were $5 billion (target $6 billion), down 4%.")
+    assert told == [whole("level", "5"), whole("target_level", "6"), whole("yoy_pct", "-4")]
+    told = rows("Kenya's exports in 2023 were $5 billion (in 2022 $4 billion), up 25%.")
+    assert told[0::2] == [whole("level", "5"), whole("yoy_pct", "25")]
 
 
 def test_target_goes_on_behind_a_rate_in_brackets():

@@ -152,10 +152,7 @@ def _of_other_year(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _beside_number(scene: Scene, place: int) -> list[Span]:
-    """The spans behind a number with periods that may be its own.
-
-    Neither what it is compared with nor the months of a bracket that tells a number.
-    """
+    """The spans behind a number, without periods that are compared with or open a bracket that tells a number."""
     spans, found = scene.spans, list[Span]()
     for other in range(place + 1, min(place + 4, len(spans))):
         if spans[other].kind not in ("period", "unk", "toward", "("):
@@ -312,9 +309,11 @@ def _destination(scene: Scene, place: int) -> str:
 
 
 def _of_comparison(scene: Scene, place: int, figure: Figure) -> str:
-    """An amount in brackets behind the months that are compared with: "more than in Q2 (US$6 billion)"."""
-    led = scene.spans[max(place - 2, 0) : place]
-    bracketed = figure.measure == "level" and [span.kind for span in led[1:]] == ["("]
+    """An amount right behind the months that are compared with: "more than in Q2 (US$6 billion)", "up on 2022's 5"."""
+    led, others, level = scene.spans[max(place - 2, 0) : place], scene.timing.others, figure.measure == "level"
     unmoved = figure.frame.period in {scene.story.period, *(one.frame.period for one in scene.read.values())}
-    compared = bracketed and unmoved and (led[0].kind == "comp" or place - 2 in scene.timing.others)
-    return f"of {led[0].text!r}, which is compared with" if compared else ""
+    if not (led and level and unmoved):
+        return ""
+    adjoins = place - 1 in others and scene.spans[place].start - led[-1].end <= 1
+    compared = [span.kind for span in led[1:]] == ["("] and (led[0].kind == "comp" or place - 2 in others)
+    return f"of {led[-1 if adjoins else 0].text!r}, which is compared with" if adjoins or compared else ""

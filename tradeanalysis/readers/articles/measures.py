@@ -4,9 +4,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from tradeanalysis.readers.articles.spans import VALUES, Span
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 STOPS = (*VALUES, ";")
+# What stands between a rate and the period that it is compared with.
+_BASE = re.compile(
+    r"\s*(?:higher |lower |more |less |up |down )?"
+    r"(?:from|on|over|above|below|under|sobre|por (?:encima|debajo) de|uber|unter)\b"
+    r"(?: (?:the|that of|those of|el|ano|dem|jahr|year))*"
+)
 NEAR = 3  # spans between a number and a word that belongs to it
 
 
@@ -154,6 +160,19 @@ def _following(spans: Sequence[Span], place: int) -> list[int]:
             break
         found.append(other)
     return found
+
+
+def behind_rate(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
+    """Whether hardly more than a word of comparison stands between a rate and a period behind it."""
+    where = next((other for other in range(place - 1, max(-1, place - 4), -1) if spans[other].kind == "rate"), None)
+    if where is None:
+        return False
+    number = spans[where].number
+    gap = sentence.bare[spans[where].end - sentence.start : spans[place].start - sentence.start].rstrip()
+    if number is not None and number.unit == "times" and not gap:
+        return True
+    opened = _BASE.match(sentence.bare, spans[where].end - sentence.start)
+    return opened is not None and opened.end() >= opened.start() + len(gap)
 
 
 def planned(spans: Sequence[Span], place: int) -> bool:

@@ -310,4 +310,4 @@ def _aimed(scene: Scene, place: int) -> bool:
     if aim is None:
         return False
     gap = scene.sentence.bare[scene.spans[place].end - scene.sentence.start : aim.start - scene.sentence.start]
-    return close[0].kind != "prior" and _MEASURED.search(gap) is None
+    return close[0].kind != "prior" and not targets.bracketed(scene, place) and _MEASURED.search(gap) is None

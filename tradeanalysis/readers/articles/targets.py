@@ -65,3 +65,9 @@ def _closed(scene: Scene, place: int) -> bool:
         return False
     opened = max(other for other in range(scene.last) if kinds[other] == "(")
     return bool({"target", "plan"} & {*kinds[opened : scene.last]})
+
+
+def bracketed(scene: Scene, place: int) -> bool:
+    """Whether a bracket behind a number tells what the target was: "5 billion (target: 6 billion)"."""
+    kinds = [span.kind for span in scene.spans[place + 1 : place + 5] if span.kind != ":"]
+    return kinds[:2] == ["(", "target"] and kinds[2:3] in (["amount"], ["rate"])

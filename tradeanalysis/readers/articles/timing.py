@@ -1,5 +1,6 @@
 """Which months each number of a sentence is about."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,12 +19,6 @@ _SINCE = re.compile(
     r"|empez\w+|commenc\w+|debut\w*|beginn|bat dau)(?: in| en| im| nam| thang| vao)*(?: the)? ?$"
 )
 _CAUSE = re.compile(r"\b(?:because|porque|parce qu|weil|boi vi)\b[^,;:%]*$")
-
-# What stands between a rate and the period that it is compared with.
-_BASE = re.compile(
-    r"\s*(?:higher |lower |more |less )?(?:from|on|over|above|below|under|sobre|por (?:encima|debajo) de|uber|unter)\b"
-    r"(?: (?:the|that of|those of|el|ano|dem|jahr|year))*"
-)
 
 
 @dataclass(slots=True)
@@ -64,26 +59,13 @@ def _take_bases(found: Timing, spans: Sequence[Span], story: Story, sentence: Se
 
     So is the year behind a multiple: "gấp 1,2 lần năm 2021".
     """
-    led = [place for place in found.plain if sentence is not None and _behind_rate(spans, place, sentence)]
+    led = [place for place in found.plain if sentence is not None and measures.behind_rate(spans, place, sentence)]
     told = [one.months for place, one in found.plain.items() if place not in led]
     told += [months for months in (story.newest, story.period) if months]
     for place in led:
         first, last = found.plain[place].months
         if found.plain[place].shape == "year" or any(one[0] - first == one[1] - last > 0 for one in told):
             found.others[place] = found.plain.pop(place)
-
-
-def _behind_rate(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
-    """Whether hardly more than a word of comparison stands between a rate and a period behind it."""
-    where = next((other for other in range(place - 1, max(-1, place - 4), -1) if spans[other].kind == "rate"), None)
-    if where is None:
-        return False
-    number = spans[where].number
-    gap = sentence.bare[spans[where].end - sentence.start : spans[place].start - sentence.start].rstrip()
-    if number is not None and number.unit == "times" and not gap:
-        return True
-    opened = _BASE.match(sentence.bare, spans[where].end - sentence.start)
-    return opened is not None and opened.end() >= opened.start() + len(gap)
 
 
 def _only_years(found: Timing, spans: Sequence[Span]) -> None:
@@ -213,10 +195,18 @@ def of_number(
 
 def _before(spans: Sequence[Span], place: int, found: Timing) -> Resolved:
     """The period before a number, the first one where there is none; one behind it where that before is another's."""
-    ours = [other for other in found.plain if not of_former(spans, other)] or list(found.plain)
+    ours = [other for other in found.plain if not (of_former(spans, other) or _shut(spans, other, place))]
+    ours = ours or list(found.plain)
     before = [other for other in ours if other < place]
     owned = bool(before) and max(before) > 0 and spans[max(before) - 1].kind == "amount"
     return (_later(spans, place, found) if owned else None) or found.plain[max(before) if before else min(ours)]
+
+
+def _shut(spans: Sequence[Span], other: int, place: int) -> bool:
+    """Whether a period tells a number in a bracket that is closed before another: "5 billion (2022: 4 billion), up"."""
+    inside = [span.kind for span in itertools.takewhile(lambda span: span.kind not in "()", spans[other:place])]
+    end = other + len(inside)
+    return end < place and spans[end].kind == ")" and bool({*inside} & {*VALUES})
 
 
 def _later(spans: Sequence[Span], place: int, found: Timing) -> Resolved | None:
