@@ -339,3 +339,19 @@ def test_sign_in_brackets_is_the_sign(text, value):
 def test_sign_that_stands_apart_is_refused(text):
     with pytest.raises(AmountError, match=r"which may be a sign; write the sign beside the number, or none$"):
         parse_amount(text)
+
+
+@pytest.mark.parametrize("text", ["US$10 billion or more", "US$500 million or so"])
+def test_or_is_no_currency(text):
+    """ "Or du Zimbabwe" is French for one; "or" alone is no word for it in any text."""
+    assert parse_amount(text).unit == "usd_mn"
+
+
+@pytest.mark.parametrize("text", ["5 billion gold", "5.000 millones de oro"])
+def test_gold_is_no_currency(text):
+    with pytest.raises(AmountError):
+        parse_amount(text)
+
+
+def test_currency_that_ended_lately_is_read():
+    assert parse_amount("5 billion Bulgarian leva").unit == "bgn_mn"

@@ -150,6 +150,8 @@ def test_values_of_a_column_have_the_same_digits():
     assert [row.split("<td>")[1] for row in table.split("<tr>")[2:]] == [f"{9 + m / 2}</td>" for m in range(1, 5)]
     assert '<th scope="row">2023</th><td>1.00</td>' in values.table("month,a\n2023,1\n")
     assert values.table("month,a\n2023-01\n").count("<td>–</td>") == 1
+    wide = values.table("month,published (mn),quantile 0.1 (mn),quantile 0.9 (mn)\n2023-01,1518,1000,2100\n")
+    assert "<td>1,518</td><td>1,000</td><td>2,100</td>" in wide
 
 
 def test_values_of_probabilities_have_few_digits_and_counts_none():

@@ -264,3 +264,24 @@ def test_whole_year_behind_its_december():
 def test_town_of_a_dateline_with_agency_and_day_is_no_place_of_the_text():
     text = "Hà Nội (TTXVN) 6/1/2025 - Tháng 12/2024, kim ngạch xuất khẩu của cả nước ước đạt 35,53 tỷ USD."
     assert article(text).figures[["place", "value"]].values.tolist() == [["Viet Nam", "35.53"]]
+
+
+def test_the_same_period_behind_a_flow_is_the_one_that_was_told():
+    text = "In May 2024, Quang Ninh's exports were 265 million USD. Imports in the same period {}were 1.6 billion USD."
+    told = [row.split(" ", 2)[2] for row in rows(text.format(""), published="2024-06-05")]
+    assert told[1] == "imports all world 2024-05 2024-05 level 1.6"
+    told = [row.split(" ", 2)[2] for row in rows(text.format("last year "), published="2024-06-05")]
+    assert told[1] == "imports all world 2023-05 2023-05 level 1.6"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("In December 2024 Vietnam's exports were 35 billion USD. The government wants exports to exceed 450 billion "
+         "USD for the whole year.", "2025-01-20", "2025-01 2025-12 target_level 450"),
+        ("Xuất khẩu của Việt Nam đạt 405 tỷ USD năm 2024. Mục tiêu cả năm là 454 tỷ USD.", "2025-03-06",
+         "2025-01 2025-12 target_level 454"),
+    ],
+)  # fmt: skip
+def test_whole_year_of_a_target_is_one_to_come(text, published, expected):
+    assert rows(text, published=published)[-1].endswith(expected)

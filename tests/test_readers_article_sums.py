@@ -102,3 +102,24 @@ def test_goods_that_are_mainly_exported_have_their_amount():
         ["all", "United States", "2024-01", "9.1"],
         ["all", "Laos", "2024-01", "0.2"],
     ]
+
+
+BASE = (
+    "Binh Duong's exports reached 25.4 billion USD and imports 17.8 billion USD in January-September 2024. "
+    "In September alone, exports were 2.96 billion USD. Foreign-invested firms earned 21.2 billion USD."
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("Exports rose 5% from the previous month.", [["exports", "2024-09", "mom_pct", "5"]]),
+        ("Imports were 1.9 billion USD.", []),  # beside 17.8 of the nine months
+        ("The trade surplus was 1.1 billion USD.", []),  # 25.4 - 17.8 are 7.6
+        ("The trade surplus was 7.6 billion USD.", [["balance", "2024-01", "level", "7.6"]]),
+        ("Exports of Dong Nai were 2.1 billion USD.", []),
+    ],
+)
+def test_what_follows_a_moved_part_is_moved_where_nothing_told_contradicts(more, expected):
+    found = article(f"{BASE} {more}", published="2024-10-05", place="Binh Duong").figures
+    assert found[["flow", "period_start", "measure", "value"]].values.tolist()[4:] == expected

@@ -133,10 +133,17 @@ GROUPS = {
     "yen": ("jpy",),
     "yuan": ("cny", "twd"),
 }
+LATELY = 2025  # Bulgaria's lev ended with this year
 # Nouns of CLDR's names that are common words, or that only the full name tells.
 NO_NOUNS = frozenset(
     [
         "gold",
+        "or",
+        "oro",
+        "ouro",
+        "ouros",
+        "gulden",
+        "florim",
         "sum",
         "sums",
         "som",
@@ -203,9 +210,9 @@ def _shared(groups: list[str], nouns: dict[str, set[str]]) -> Currencies:
 
 
 def _names() -> dict[tuple[str, str], tuple[str, str]]:
-    """Singular and plural name of every currency of today in each language, folded."""
+    """Singular and plural name of every currency of today, or of the day before, in each language, folded."""
     used = get_global("territory_currencies").values()
-    today = {code for periods in used for code, _, end, legal in periods if legal and not end}
+    today = {code for periods in used for code, _, end, legal in periods if legal and (not end or end[0] >= LATELY)}
     names = {}
     for locale in map(Locale, LOCALES):
         for code, name in locale.currencies.items():

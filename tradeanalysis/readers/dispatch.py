@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from tradeanalysis import wording
+from tradeanalysis.cleaning import fold
 from tradeanalysis.errors import FiguresError
 from tradeanalysis.readers import content, live
 from tradeanalysis.readers.reading import Given, OtherFormat, Reading
@@ -66,12 +67,17 @@ def _doubted(found: Reading, head: bytes, file: Path) -> Reading:
 
 
 def _read(module: ModuleType, file: Path | str, given: dict[str, str]) -> Reading:
-    """What a format makes of a file; what is given and not taken is refused once the file is known to be of it."""
+    """What a format makes of a file; what is given and not taken is refused where the file does not say just that."""
     named = inspect.signature(module.read).parameters
     names = Given.__annotations__ if "given" in named else named
     taken = [name for name in names if name not in ("path", *live.OWN)]
     found: Reading = module.read(file, **{name: text for name, text in given.items() if name in taken})
-    if spare := [name for name in given if name not in taken]:
+    if spare := [name for name in given if name not in taken and not _says(found, name, given[name])]:
         what = f"{wording.listed(spare)} given, but the file says it itself"
         raise FiguresError([f"{Path(file).name}: {what}. Leave it out; {wording.listed(taken)} may be given"])
     return found
+
+
+def _says(found: Reading, name: str, text: str) -> bool:
+    """Whether all figures that were read are of what was given, as those of a workbook are of its country."""
+    return name in found.figures.columns and set(found.figures[name].map(fold)) == {fold(text)}

@@ -15,11 +15,13 @@ from tradeanalysis.wording import minus, supported
 ALONG = ("month", "available", "forecast")  # what the marks of a line chart stand along
 NAMED = {"line": "line of the trend"}  # a commodity line is another thing
 COUNT = "count"  # what is counted has no decimals
-TARGET = "target"  # what is wanted is known as it is, whatever the bounds beside it
 ENDS = [
     re.compile(rf"(.*?)\b(?:{word}(?: \d+%)?|quantile {share})(?= \(|$)")
     for word, share in (("low", 0.1), ("high", 0.9))
 ]
+INNER = re.compile(
+    r"(.*?)\b(?:median|(?:low|high)(?: \d+%)?|quantile [\d.]+)$"
+)  # of an interval, its ends and its middle
 UNIT = re.compile(r" \(([^()]*)\)$")
 
 
@@ -75,11 +77,14 @@ def _columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[st
 
 
 def _width(name: str, numbers: np.ndarray, pairs: dict[str, tuple[int, int]]) -> float:
-    """How far apart the ends of a column's intervals are where they are near; 0 where it has none."""
-    begin = max((begin for begin in pairs if name.startswith(begin)), key=len, default=None)
-    if begin is None or name in (COUNT, TARGET):
+    """How far apart the ends of a column's intervals are where they are near; 0 where it has none.
+
+    A column that is neither end nor middle of one was published, or is aimed at: bounds beside it are not its own.
+    """
+    of = INNER.match(name)
+    if of is None or of[1] not in pairs:
         return 0.0
-    low, high = pairs[begin]
+    low, high = pairs[of[1]]
     widths = numbers[:, high] - numbers[:, low]
     known = widths[np.isfinite(widths)]
     return float(np.quantile(known, 0.25)) if len(known) else 0.0

@@ -33,11 +33,30 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
         months = _months(over, totals)
         first = _begin(run, over[0]) if months else len(run)
         kept += run[:first]
-        if len(months) == 1:
-            kept += [replace(one, frame=replace(one.frame, period=months[0])) for one in run[first:]]
-        else:
-            refusals += [Refusal(one.span, UNCLEAR) for one in run[first:]]
+        for one in run[first:]:
+            if one.measure == "mom_pct":  # of a month, and so of the month that was told
+                kept.append(one)
+            elif len(months) == 1 and (moved := _moved(one, months[0], over[0], totals)):
+                kept.append(moved)
+            else:
+                refusals.append(Refusal(one.span, UNCLEAR))
     return kept, refusals
+
+
+def _moved(one: Figure, period: Months, over: Figure, totals: Mapping[tuple[object, ...], float]) -> Figure | None:
+    """A figure as one of other months; None for that of another place, and where what was told of these contradicts."""
+    moved = replace(one, frame=replace(one.frame, period=period, carried=one.frame.carried | {"period"}))
+    contradicts = _another(moved, totals) if one.frame.whole and _levels(one) else not _balances(moved, totals)
+    return None if one.frame.place != over.frame.place or contradicts else moved
+
+
+def _balances(one: Figure, totals: Mapping[tuple[object, ...], float]) -> bool:
+    """Whether a balance is what exports and imports of its months leave; true of anything else, or where they lack."""
+    unit = unit_factor(one.unit)[0]
+    sold, bought = (totals.get((one.frame.place, flow, unit, one.frame.period)) for flow in ("exports", "imports"))
+    if (one.frame.flow, one.measure, one.frame.whole) != ("balance", "level", True) or sold is None or bought is None:
+        return True
+    return abs(abs(sold - bought) - _money(one)) <= (ROUNDING - 1) * max(sold, bought)
 
 
 def _once(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
