@@ -189,8 +189,8 @@ NESTED = {
         [f"Viet Nam exports total all world {MAY} level 30"],
         [],
     ),
-    # A sentence of which nothing is known names nothing.
-    "Xuất khẩu của Việt Nam tháng 5/2023 đạt 30 tỷ USD. Vâng.": (
+    # A sentence of filling words alone.
+    "Xuất khẩu của Việt Nam tháng 5/2023 đạt 30 tỷ USD. Như vậy là được.": (
         [f"Viet Nam exports total all world {MAY} level 30"],
         [],
     ),
