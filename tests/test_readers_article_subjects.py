@@ -85,6 +85,7 @@ FIRMS = {
     "Theo Công ty Sông Lam, kim ngạch xuất khẩu tháng 5/2023 đạt 30 triệu USD.": "Viet Nam",
     "Theo Ban Quản lý các khu công nghiệp, kim ngạch xuất khẩu tháng 5/2023 đạt 30 triệu USD.": "Dong Nai",
     "Selon la société Zorglub, les exportations ont atteint 30 millions de dirhams en mai 2023.": "Morocco",
+    "According to Zorglub Ltd, exports reached 30 million USD in May 2023.": "Kenya",
     "According to the Zorglub Company, exports reached 30 million USD in May 2023.": "Kenya",
     "Según la empresa Zorglub, las exportaciones sumaron 30 millones de dólares en mayo de 2023.": "Peru",
     "Laut dem Unternehmen Zorglub, so heißt es, betrugen die Exporte im Mai 2023 30 Millionen Franken.": "Switzerland",
@@ -118,6 +119,10 @@ def test_a_publisher_is_of_a_province_by_its_name_or_its_host_alone(publisher, p
 EXPORTS = {
     "vi": ("Xuất khẩu của Việt Nam tháng 5/2023 đạt 30 tỷ USD.", f"Viet Nam exports total all world {MAY} level 30"),
     "en": ("Kenya's exports reached 30 billion USD in May 2023.", f"Kenya exports total all world {MAY} level 30"),
+    "fr": (
+        "Les exportations du Maroc ont atteint 30 milliards de dirhams en mai 2023.",
+        f"Morocco exports total all world {MAY} level 30",
+    ),
     "de": (
         "Die Exporte Österreichs betrugen im Mai 2023 30 Mrd. Euro.",
         f"Austria exports total all world {MAY} level 30",
@@ -131,6 +136,7 @@ ABROAD = [
     ("vi", "Hàn Quốc bán sang Việt Nam 5 tỷ USD hàng hóa trong tháng 5/2023.", "what South Korea sold"),
     ("vi", "Hàn Quốc nhập khẩu từ Hải Phòng 3,2 tỷ USD trong tháng 5/2023.", "of South Korea"),
     ("vi", "Tháng 5/2023, Hàn Quốc nhập khẩu từ Hải Phòng 3,2 tỷ USD.", "of South Korea"),
+    ("fr", "La France a vendu au Maroc pour 7 milliards de dirhams.", "what France sold"),
     ("de", "Aus China kamen Waren im Wert von 5 Milliarden Euro.", "what came from China"),
     ("de", "Aus den USA kamen Waren im Wert von 5 Milliarden Euro.", "what came from United States"),
     ("de", "China lieferte Waren im Wert von 7 Milliarden Euro nach Österreich.", "what China sold"),
@@ -167,11 +173,24 @@ NESTED = {
         [f"Bac Giang exports total all world {MAY} level 2.5"],
         [],
     ),
+    "Tháng 5/2023, xuất khẩu cả nước đạt 30 tỷ USD.\nĐồng Nai: xuất khẩu đạt 2 tỷ USD.\nNhập khẩu đạt 27 tỷ USD.": (
+        [
+            f"Viet Nam exports total all world {MAY} level 30",
+            f"Dong Nai exports total all world {MAY} level 2",
+            f"Viet Nam imports total all world {MAY} level 27",
+        ],
+        [],
+    ),
     "Hà Nội: Xuất khẩu của cả nước tháng 5/2023 đạt 30 tỷ USD.": (
         [f"Viet Nam exports total all world {MAY} level 30"],
         [],
     ),
     "(Hà Nội) - Xuất khẩu của cả nước tháng 5/2023 đạt 30 tỷ USD.": (
+        [f"Viet Nam exports total all world {MAY} level 30"],
+        [],
+    ),
+    # A sentence of filling words alone.
+    "Xuất khẩu của Việt Nam tháng 5/2023 đạt 30 tỷ USD. Như vậy là được.": (
         [f"Viet Nam exports total all world {MAY} level 30"],
         [],
     ),

@@ -129,7 +129,7 @@ def value_beside(scene: Scene, span: Span) -> bool:
 def unnamed_side(scene: Scene, verb: Span) -> str:
     """Why a word for selling or buying is no flow of the place, "China sold goods worth 5"; "" where it may be."""
     before = scene.spans[scene.last + 1 : place_of(scene.spans, verb)]
-    named = [span for span in before if span.kind not in ("period", "comp", ",", "unk", "rank", "role")]
+    named = [span for span in before if span.kind not in ("period", "comp", ",", "unk", "rank", "role", "to")]
     if verb.value == "exports" and [span.kind for span in named] == ["partner"]:
         return f"what {named[0].value} sold"
     bought = verb.value == "imports" and not scene.named

@@ -174,7 +174,7 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
     weights: Counter[str] = Counter()
     for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
         factor = 4 if sentence.title or number == 0 else 2 if number < 3 else 1
-        listed = _listed(spans)
+        listed = _lesser(spans, below=factor < 4)
         for place, span in enumerate(spans):
             if span.kind in ("geo", "demonym") and place not in listed:
                 # A provincial headline begins with the name: "Đồng Nai: Xuất khẩu tăng".
@@ -200,9 +200,9 @@ def _weight(spans: Sequence[Span], place: int) -> int:
 
 def heads(spans: Sequence[Span]) -> bool:
     """Whether a province before a colon is what its sentence is about, no town of a dateline: "Bắc Giang: ..."."""
-    first, named = spans[0], [span for span in spans if span.kind in ("geo", "demonym", "home")]
-    alone = [span.kind for span in spans[:2]] == ["geo", ":"] and len(named) == 1 and not first.text.isupper()
-    return alone and lexicon.nations().get(first.value) == "Viet Nam"
+    named = [span for span in spans if span.kind in ("geo", "demonym", "home")]
+    alone = [span.kind for span in spans[:2]] == ["geo", ":"] and len(named) == 1 and not named[0].text.isupper()
+    return alone and lexicon.nations().get(named[0].value) == "Viet Nam"
 
 
 def is_a_market(spans: Sequence[Span], place: int) -> bool:
@@ -229,6 +229,11 @@ def _owner(spans: Sequence[Span], place: int) -> int:
     if led not in _OF:
         return 0
     return 1 if place < 2 or spans[place - 2].value == "imports" else OWNER
+
+
+def _lesser(spans: Sequence[Span], *, below: bool) -> set[int]:
+    """The names that count nothing: those of lists, and below the first sentence the head of an entry of a list."""
+    return {0} if below and heads(spans) else _listed(spans)
 
 
 def _listed(spans: Sequence[Span]) -> set[int]:
