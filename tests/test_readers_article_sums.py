@@ -139,3 +139,13 @@ BASE = (
 def test_what_follows_a_moved_part_is_moved_where_nothing_told_contradicts(more, expected):
     found = article(f"{BASE} {more}", published="2024-10-05", place="Binh Duong").figures
     assert found[["flow", "period_start", "measure", "value"]].values.tolist()[4:] == expected
+
+
+def test_share_behind_a_month_told_aside_is_of_no_months():
+    """Of what 22 % are is not said: of nine months or of September; with its level beside it arithmetic decides."""
+    found = article(f"{HEAD} Footwear accounted for 22% of exports.", published="2024-10-05", place="Binh Duong")
+    assert found.figures["value"].tolist() == ["25.4", "2.96"]
+    assert found.skipped == ("'22%': a share of the month or of the months to date, which is not said",)
+    beside = f"{HEAD} Footwear earned 5.59 billion USD, accounting for 22% of exports."
+    found = article(beside, published="2024-10-05", place="Binh Duong").figures
+    assert found[["measure", "period_start"]].values.tolist()[2:] == [["level", "2024-01"], ["share_pct", "2024-01"]]

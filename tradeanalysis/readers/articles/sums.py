@@ -16,6 +16,7 @@ Totals = Mapping[tuple[object, ...], float]
 POINT = 0.01  # shares are printed to a per cent, or finer
 YEAR = 13.0  # a part that is more times its total is not of other months: one of the two is misprinted
 ANOTHER = "another amount was told as the total of the months told last"
+EITHER = "a share of the month or of the months to date, which is not said"
 UNCLEAR = "a part near it is more than the total of the months told last, so the months are not clear"
 
 
@@ -45,14 +46,14 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
     return kept, refusals
 
 
-def _moved(one: Figure, period: Months, over: Figure, totals: Mapping[tuple[object, ...], float]) -> Figure | None:
+def _moved(one: Figure, period: Months, over: Figure, totals: Totals) -> Figure | None:
     """A figure as one of other months; None for that of another place, and where what was told of these contradicts."""
     moved = replace(one, frame=replace(one.frame, period=period, carried=one.frame.carried | {"period"}))
     contradicts = _another(moved, totals) if one.frame.whole and _levels(one) else not _balances(moved, totals)
     return None if one.frame.place != over.frame.place or contradicts else moved
 
 
-def _balances(one: Figure, totals: Mapping[tuple[object, ...], float]) -> bool:
+def _balances(one: Figure, totals: Totals) -> bool:
     """Whether a balance is what exports and imports of its months leave; true of anything else, or where they lack."""
     unit = unit_factor(one.unit)[0]
     sold, bought = (totals.get((one.frame.place, flow, unit, one.frame.period)) for flow in ("exports", "imports"))
@@ -62,11 +63,28 @@ def _balances(one: Figure, totals: Mapping[tuple[object, ...], float]) -> bool:
 
 
 def _once(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
-    """The figures without totals of carried months that differ from the one told with these months beside it."""
+    """The figures without second totals of carried months, and without shares of months that are open."""
     totals = _totals(one for one in figures if "period" not in one.frame.carried)
-    refused = [one for one in figures if _levels(one) and one.frame.whole and _another(one, totals)]
-    kept = [one for one in figures if all(one is not other for other in refused)]
-    return kept, [Refusal(one.span, ANOTHER) for one in refused]
+    faults = [_fault(one, figures[:place], totals) for place, one in enumerate(figures)]
+    pairs = list(zip(figures, faults, strict=True))
+    return [one for one, fault in pairs if not fault], [Refusal(one.span, fault) for one, fault in pairs if fault]
+
+
+def _fault(one: Figure, told: list[Figure], totals: Totals) -> str:
+    if _levels(one) and one.frame.whole and _another(one, totals):
+        return ANOTHER
+    return EITHER if one.measure == "share_pct" and "period" in one.frame.carried and _is_open(one, told) else ""
+
+
+def _is_open(one: Figure, told: list[Figure]) -> bool:
+    """Whether a share behind no level of its own, carried to a month told aside, may be of the months to date."""
+    levels = [other.frame for other in told if _levels(other) and other.frame.place == one.frame.place]
+    return one.frame not in levels and any(_runs_to(frame.period, one.frame.period) for frame in levels)
+
+
+def _runs_to(run: Months | None, month: Months | None) -> bool:
+    """Whether several months end with a single one."""
+    return run is not None and month is not None and run[0] < run[1] == month[1] == month[0]
 
 
 def _totals(figures: Iterable[Figure]) -> dict[tuple[object, ...], float]:
