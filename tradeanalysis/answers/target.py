@@ -221,15 +221,18 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         chance=seen.chance,
         growth=percent(known.growth.otherwise(seen.expected), signed=True, bounds=False),
     )
+    aim, was_set = interval_of(seen.goal / scale, 0.95), bool(seen.target.sources)
+    band = texts.FAN["band"][was_set].format(before=seen.year - 1) if aim.width else ""
     return {
         "history": seen.cumulative / scale,
         "bands": seen.year_to_date() / scale,
-        "target": interval_of(seen.goal / scale, 0.95),
-        "was_set": bool(seen.target.sources),
+        "target": aim,
+        "was_set": was_set,
         "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,
         "subtitle": texts.FAN["subtitle"].format(
             flow=begin(known.flow), place=spoken(known.place, escaped=False), month=MONTHS[known.first.month - 1]
-        ),
+        )
+        + band,
     }

@@ -238,7 +238,10 @@ class YearToDate(Shown):
             for name in told
             for text, of in [amounts[name]]
         }
-        return f"{self.flow.capitalize()} of {self.place}: what was known of {self.year}", rows
+        return (
+            f"{self.flow.capitalize()} of {wording.spoken(self.place, escaped=False)}: what was known of {self.year}",
+            rows,
+        )
 
 
 def year_to_date(

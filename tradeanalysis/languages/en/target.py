@@ -30,8 +30,9 @@ REVISED = {
 }
 OFFICES = "The level is that of {level}, its growth that of {growth}: the two do not count the same trade."
 ASKED = {
-    "none": "No growth target for {year} is among the figures{only}: {words} {taken}.",
-    "only": ", only one for the level, {printed} ({id})",
+    "none": "No growth target for {year} is among the figures: {words} {taken}.",
+    "level": " A target for the level was set, too: {printed} ({id}){growth}.",
+    "means": ", which is {growth} on {before}",
     "given": "is what is asked about",
     "example": "is taken as an example of one",
     "first": "The target first set for {year} was {target} ({id}).",
@@ -113,6 +114,10 @@ FAN = {
     "probability": "{place}: {goal} in {year} has a probability of {chance}",
     "over": "{place}: {growth} in {year}, {aim}",
     "subtitle": "{flow} of {place} from {month} on, rebuilt; bands of 50, 80 and 95%",
+    "band": {
+        True: "; the target has a band of 95%, as {before} is not certain itself",
+        False: "; the threshold has a band of 95%, as {before} is not certain itself",
+    },
     "known": "to date, by medians of rebuilt months",
 }
 BASES = {

@@ -29,8 +29,9 @@ REVISED = {
 }
 OFFICES = "Kim ngạch là của {level}, tốc độ tăng là của {growth}: hai nơi không thống kê cùng một phạm vi thương mại."
 ASKED = {
-    "none": "Trong số liệu không có mục tiêu tăng trưởng cho năm {year}{only}: {words} {taken}.",
-    "only": ", chỉ có mục tiêu kim ngạch, {printed} ({id})",
+    "none": "Trong số liệu không có mục tiêu tăng trưởng cho năm {year}: {words} {taken}.",
+    "level": " Ngoài ra còn có mục tiêu về kim ngạch: {printed} ({id}){growth}.",
+    "means": ", tức {growth} so với năm {before}",
     "given": "là mức được hỏi",
     "example": "được lấy làm ví dụ",
     "first": "Mục tiêu đặt ra đầu tiên cho năm {year} là {target} ({id}).",
@@ -110,6 +111,10 @@ FAN = {
     "probability": "{place}: {goal} trong năm {year} có xác suất {chance}",
     "over": "{place}: {growth} trong năm {year}, {aim}",
     "subtitle": "{flow} của {place} cộng dồn từ {month}, ước tính; các dải 50, 80 và 95%",
+    "band": {
+        True: "; mục tiêu có dải 95%, vì chính năm {before} chưa chắc chắn",
+        False: "; mốc có dải 95%, vì chính năm {before} chưa chắc chắn",
+    },
     "known": "cộng dồn, theo trung vị của các tháng ước tính",
 }
 BASES = {
