@@ -404,7 +404,7 @@ def on_a_line(rate, months=60):
 def test_trend(exports, imports, balance, text):
     trends = {"exports": on_a_line(exports), "imports": on_a_line(imports)}
     assert slopes.trend(trends, balance).startswith(text)
-    assert slopes.says(trends).startswith("Along their lines of January 2018–December 2022 exports grew by")
+    assert slopes.says(trends).startswith("Along their lines of January 2018–December 2022 exports changed by")
     assert slopes.chart("Hue", trends)["title"].startswith("Hue: the line of exports changes by +")
 
 

@@ -543,3 +543,11 @@ def test_a_target_with_decimals_has_the_marks_of_the_language():
     with speaking("vi"):
         title = answers.title("Hue", 2024, Interval(4.5, 4.5, 4.5, ("F1",)))
     assert title.data == "# Mục tiêu 4,5% của Hue năm 2024 có đạt được không?"
+
+
+def test_headline_says_that_the_year_before_was_not_published(projection):
+    """Then growth is measured from a rebuilt year: a dozen figures of a province give no other."""
+    unsure = replace(outlook(PATHS), remaining_base=np.linspace(780, 820, len(PATHS)))
+    told = "What 2022 came to was not published: it is rebuilt, too."
+    assert told in answers.headline(unsure, known(base_year=UNKNOWN), projection)
+    assert told not in answers.headline(unsure, known(), projection)

@@ -32,7 +32,7 @@ def source_of(known: YearToDate) -> str:
     >>> source_of(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
     'as published'
     """
-    return texts.SOURCE[known.compared.printed.known]
+    return texts.SOURCE["parts" if known.compared.of_parts else known.compared.printed.known]
 
 
 def so_far(known: YearToDate) -> str:
@@ -68,8 +68,8 @@ def _apart(known: YearToDate) -> str:
 def beyond(table: pd.DataFrame, known: YearToDate) -> str:
     """Which later months are known by themselves, and do not count yet [text]; empty where none is.
 
-    table: the figures that were known. A month counts with the first sum to date that holds it, whose growth was
-    published: what is compared with a year earlier stays one number and its growth.
+    table: the figures that were known. A month counts with the first sum to date that holds it, or with its own growth
+    right behind one: what is compared with a year earlier is known of the year before, too.
 
     >>> table = figures.known(place="Hanoi", as_of="2023-05-06")
     >>> beyond(table, figures.year_to_date(table, 2023))
@@ -129,8 +129,8 @@ def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *
         beside = _beside(level, known) if level else ""
     elif level:
         of, first, _ = level
-        wanted = {"place": known.place, "year": known.year, "flow": known.flow}
-        same = of in getattr(figures.target_asked(target, table, **wanted), "sources", ())
+        taken = figures.target_asked(target, table, place=known.place, year=known.year, flow=known.flow)
+        same = of in getattr(taken, "sources", ())
     else:
         taken = texts.ASKED["given" if target is not None else "example"]
         return texts.ASKED["none"].format(year=known.year, words=words, taken=taken)
@@ -212,7 +212,7 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
         done = moved(so_far.growth, *decline_texts.ROSE, percent)
         key = "over" if so_far.growth.known else "over unknown"
         return decline_texts.REQUIRED[key].format(
-            year=year, moved=done, how=_computed(so_far), aim=goals.named(goal, unit), flow=so_far.flow
+            year=year, moved=done, how=computed(so_far), aim=goals.named(goal, unit), flow=so_far.flow
         )
     growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
     if unit != "pct":
@@ -232,5 +232,11 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     )
 
 
-def _computed(so_far: YearToDate) -> str:
-    return decline_texts.COMPUTED if so_far.growth.known and not so_far.compared.printed.known else ""
+def computed(so_far: YearToDate) -> str:
+    """What growth was computed from, in brackets [text]; empty where it was printed or is not known.
+
+    >>> computed(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
+    ''
+    """
+    printed = so_far.compared.printed.known and not so_far.compared.of_parts
+    return "" if printed or not so_far.growth.known else decline_texts.COMPUTED.format(source=source_of(so_far))

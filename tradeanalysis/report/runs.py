@@ -8,19 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tradeanalysis import cards, languages, store
-from tradeanalysis.report import (
-    answer,
-    data,
-    execution,
-    grown,
-    journal,
-    kept,
-    kernels,
-    numbered,
-    pages,
-    remembered,
-    unanswered,
-)
+from tradeanalysis.report import answer, data, execution, grown, journal, kept, kernels, numbered, pages, remembered
 from tradeanalysis.report.parameters import (
     changed_parameters,
     check_parameters,
@@ -161,8 +149,6 @@ def _done(
             reasons = execution.execute(rest, progress or (lambda *_: None), warm, read)
             loading.result()
     for name, notebook in rest.items():
-        if name in reasons:
-            unanswered.retitle(notebook, name)
         checked = remembered.checksums(read.get(name), begun)
         found[name] = remembered.Run(notebook, reasons.get(name, ""), checked)
         remembered.keep(keys[name], found[name])

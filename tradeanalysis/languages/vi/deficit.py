@@ -123,7 +123,7 @@ CHART = {
     "months": "{place}: {flows} trong {month}",
     "lines": "{place}: mỗi năm đường xu hướng xuất khẩu thay đổi {exports}, nhập khẩu {imports}",
     "lines unknown": "{place}: đường xu hướng của xuất khẩu và nhập khẩu",
-    "line": "{place}: đường xu hướng của {flow}",
+    "line": "{place}: đường xu hướng {flow}",
 }
 SUBTITLE = {
     "levels": "Xuất khẩu, nhập khẩu và cán cân của {place}, {months}, tính bằng {currency}",
