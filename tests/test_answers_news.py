@@ -303,15 +303,27 @@ def test_a_new_sum_revises_the_months_before_its_last():
     assert found["change"].round(6).tolist() == [30.0, 20.0]
 
 
-def test_claims_that_differ_in_later_digits_and_what_is_accused_no_longer():
-    """4,000.5 and 3,000.2 are not 7,000.9: the gap is said, since two decimals of billions show none."""
-    parts = [{"sector": sector, "period_end": "2024-05", "printed": f"{text} million USD"}
-             for sector, text in (("domestic", "4,000.5"), ("fdi", "3,000.2"), ("total", "7,000.9"))]  # fmt: skip
-    found = added(*parts)
-    said = imported.lines(found)
-    assert said[2].startswith("Contradicted is exports, January–May 2024: USD 7.001bn was published, USD 0.1mn off ")
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("70,009.9", "Contradicted is exports, January–May 2024: USD 70.01bn was published, USD 2.5mn off what follows "
+         "from the levels (row3, row4, row5)."),
+        ("70,007.6", "No published sum or growth rate is newly contradicted."),
+    ],
+)  # fmt: skip
+def test_sums_that_differ_in_later_digits(total, said):
+    """40,005.1 and 30,002.2 are not 70,009.9: the gap is said, since billions show none; 0.2 in 70,000 is rounding."""
+    sectors = {"domestic": "40,005.1", "fdi": "30,002.2", "total": total}
+    parts = [
+        {"sector": name, "period_end": "2024-05", "printed": f"{text} million USD"} for name, text in sectors.items()
+    ]
+    assert imported.lines(added(*parts))[2] == said
+
+
+def test_what_is_accused_no_longer_is_named():
+    found = added({"period_end": "2024-05", "printed": "US$1.9 billion"})
     back = imported.Added(found.after, found.after)
-    back.__dict__["findings"] = (found.after.head(0).assign(sentence=""), found.after.head(2))
+    back.__dict__["findings"] = (found.after.head(0).assign(sentence=""), found.after)
     assert imported.lines(back)[3] == "The audit accuses no further figure. No longer accused: row2 and row3."
 
 

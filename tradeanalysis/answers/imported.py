@@ -8,7 +8,7 @@ import pandas as pd
 
 from tradeanalysis import audit, figures, target
 from tradeanalysis.answers import news
-from tradeanalysis.audit.identities import RATE
+from tradeanalysis.audit.identities import RATE, RELEASE
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval
@@ -19,6 +19,7 @@ from tradeanalysis.wording import count, currency, listed, money, percent, point
 
 ENDS = ("value", "low", "high")
 MOST = 4  # series and places that a line names
+FINE = 1e-5  # share of a sum that says nothing
 OTHERWISE = 6.0  # growth that is asked about where no target was set [per cent]
 
 
@@ -74,8 +75,12 @@ class Added:
 
     @property
     def claims(self) -> pd.DataFrame:
-        """Those of `failing` that no revision explains: sums, and rates whose levels stand in one release with them."""
-        return self.failing[self.failing["identity"] != RATE]
+        """Those of `failing` that no revision explains: sums, and rates whose levels stand in one release with them.
+
+        Sums that fail in their last digits alone, as of parts that a spreadsheet rounded, are left out.
+        """
+        found = self.failing[self.failing["identity"] != RATE]
+        return found[(found["identity"] == RELEASE) | (found["gap"] > FINE * found["printed"].abs())]
 
     @property
     def bases(self) -> pd.DataFrame:
