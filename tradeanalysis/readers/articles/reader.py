@@ -61,6 +61,7 @@ _STAMPS = (
 _FLOW = re.compile(r"export|import|xuat khau|nhap khau|trade|thuong mai|ausfuhr|einfuhr")
 _TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|million)")  # words of a sentence
 _ROMANCE = ("fr", "es", "de")
+_AT_HOME = ("eur", "cad", "chf")  # whose press names its own currency or none
 TOWN = 30  # letters of the town before a day
 BEHIND = 8  # letters behind a flow that a sentence says something of
 SHORT = 60  # letters of a line that is a stamp of its day
@@ -274,10 +275,7 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
 
 
 def _only_currency(spans: list[list[Span]], nation: str) -> str:
-    """The currency of an article that prints no other one, or of a country that counts in its own where it prints none.
-
-    It is "" where it prints several.
-    """
+    """The currency of an article that prints no other one, its country's own where it prints none; else ""."""
     units = {span.number.unit.partition("_")[0] for span in itertools.chain.from_iterable(spans)
              if span.kind == "amount" and span.number is not None}  # fmt: skip
     found = units - {""}
