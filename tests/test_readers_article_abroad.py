@@ -83,6 +83,28 @@ READ = {
     "A fin mai 2023, les importations du Maroc se sont élevées à 81,1 MMDH, en hausse de 1,2% par rapport à fin mai "
     "2022.": [f"Morocco imports all world {RUN} level 81.1", f"Morocco imports all world {RUN} yoy_pct 1.2"],
 }
+READ |= {
+    # Of two neighbouring months the later one is told, from a month earlier.
+    "Les exportations du Canada ont augmenté de 2,3% d'avril à mai.": [f"Canada exports all world {MAY} mom_pct 2.3"],
+    # A text that names no currency counts in that of its country.
+    "En mai, les importations du Canada se sont établies à 29,3 milliards.": [
+        f"Canada imports all world {MAY} level 29.3"
+    ],
+    "En mayo, las exportaciones de España crecieron un 5%. Así superaron a las exportaciones de Italia (+3%), "
+    "Alemania (+2%) y Francia (-1%).": [f"Spain exports all world {MAY} yoy_pct 5"],
+    "Las exportaciones de España a Francia crecieron en mayo un 5% y a Portugal un 6%.": [
+        f"Spain exports all France {MAY} yoy_pct 5",
+        f"Spain exports all Portugal {MAY} yoy_pct 6",
+    ],
+    # A variation is negative, and the year it is compared with is none of its own.
+    "Las importaciones de Chile en mayo sumaron US$ 300 millones, con una variación negativa del 4% al compararlo con "
+    "el 2022.": [f"Chile imports all world {MAY} level 300", f"Chile imports all world {MAY} yoy_pct -4"],
+    "Las importaciones de carne de cerdo de España cayeron un 4% en los meses de marzo, abril y mayo de 2023.": [
+        "Spain imports pork world 2023-03 2023-05 yoy_pct -4"
+    ],
+    "En mai 2023, les exportations du Sénégal ont atteint 30 milliards de FCFA. Comparées au mois de mai 2022, elles "
+    "ont augmenté de 2%.": [f"Senegal exports all world {MAY} level 30", f"Senegal exports all world {MAY} yoy_pct 2"],
+}
 LEFT = {
     "Von Oktober bis Jahresende 2022 beliefen sich die Exporte Thüringens auf 3 Milliarden Euro.": (
         "of months that are no calendar year"

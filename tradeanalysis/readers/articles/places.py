@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tradeanalysis.readers.articles import homes, lexicon
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
+_OF = ("de", "d'", "d’", "du", "von")
 ARTICLE = 5  # letters of an article between a preposition and a name
 # What a place ranks among: "one of the top 10 localities in Vietnam".
 _RANKED = re.compile(
@@ -49,7 +50,8 @@ def _apart(spans: Sequence[Span], place: int, ours: tuple[str, str], sentence: S
         return "skip"  # the town of a dateline
     if span.value == nation != home and _ranks(span, sentence):
         return "skip"
-    return "foreign" if span.value not in ours and _owns_more(spans, place, sentence) else ""
+    others = _owns_more(spans, place, sentence) or _of_others(spans, place)
+    return "foreign" if span.value not in ours and others else ""
 
 
 def _owns_more(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
@@ -70,7 +72,7 @@ def _adjective(spans: Sequence[Span], place: int) -> str:
 
 
 def _from(spans: Sequence[Span], place: int) -> str:
-    only_of = spans[place].text.lower() in ("de", "d'", "du", "von") and not _moves(spans, place)
+    only_of = spans[place].text.lower() in _OF and not _moves(spans, place)
     return "skip" if only_of else "from"
 
 
@@ -170,6 +172,20 @@ def _province(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
 def _bracketed(spans: Sequence[Span], place: int) -> bool:
     """Whether a number in brackets follows a name at once, as in a list of partners: "Japan (-10.4%)"."""
     return [span.kind for span in spans[place + 1 : place + 3]] in (["(", "rate"], ["(", "amount"])
+
+
+def _of_others(spans: Sequence[Span], place: int) -> bool:
+    """Whether a name, or the first of its list, owns exports: "las exportaciones de Italia (+3%), Alemania (-2%)"."""
+    first = place
+    if lexicon.kinds().get(spans[place].value) == "province":
+        return False
+    while place > 0 and spans[place - 1].kind in ("(", ")", "rate", ",", "and", "foreign"):
+        place -= 1
+        first = place if spans[place].kind == "foreign" else first
+    led = spans[first - 1] if first else spans[0]
+    if led.kind == "skip" and led.text.lower() in _OF and first > 1:
+        return spans[first - 2].value == "exports"
+    return led.value == "exports" and led.kind == "flow" and spans[first].start - led.end == len(" del ")
 
 
 def _toward(spans: Sequence[Span], place: int) -> bool:

@@ -61,6 +61,7 @@ _STAMPS = (
 _FLOW = re.compile(r"export|import|xuat khau|nhap khau|trade|thuong mai|ausfuhr|einfuhr")
 _TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|million)")  # words of a sentence
 _ROMANCE = ("fr", "es", "de")
+_AT_HOME = ("eur", "cad", "chf")  # whose press names its own currency or none
 TOWN = 30  # letters of the town before a day
 BEHIND = 8  # letters behind a flow that a sentence says something of
 SHORT = 60  # letters of a line that is a stamp of its day
@@ -167,7 +168,7 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
     story = _begun(source.published, home, nation)
-    story.currency = _only_currency(spans) if language in _ROMANCE else ""
+    story.currency = _only_currency(spans, nation) if language in _ROMANCE else ""
     _look_ahead(read, spans, story)
     story.dollar = _own_dollar(text, read, nation)
     story.monthly = any(_monthly(sentence, row, language) for sentence, row in zip(read, spans, strict=True))
@@ -273,12 +274,13 @@ def _settled(figures: list[Figure]) -> Iterator[Figure]:
             yield one
 
 
-def _only_currency(spans: list[list[Span]]) -> str:
-    """The currency of an article that prints no other one; "" where it prints several or none."""
+def _only_currency(spans: list[list[Span]], nation: str) -> str:
+    """The currency of an article that prints no other one, its country's own where it prints none; else ""."""
     units = {span.number.unit.partition("_")[0] for span in itertools.chain.from_iterable(spans)
              if span.kind == "amount" and span.number is not None}  # fmt: skip
     found = units - {""}
-    return found.pop() if len(found) == 1 else ""
+    own = values.currency(nation) if not found else ""
+    return found.pop() if len(found) == 1 else own if own in _AT_HOME else ""
 
 
 def _of_currencies(span: Span) -> bool:

@@ -40,8 +40,9 @@ def _tells_change(spans: Sequence[Span], place: int) -> bool:
 def _month_on_month(span: Span) -> bool:
     """Whether a period runs from a month to the next one in so many words."""
     when = span.when
-    told = re.match(r"(?:from|between) ", span.text.lower())
-    return told is not None and when is not None and when.shape == "run" and when.last == when.first + 1
+    told = re.match(r"(?:from|between) |(de |d['’])", span.text.lower())
+    close = when is not None and when.shape == "run" and when.last == when.first + 1
+    return told is not None and when is not None and close and not (told[1] and when.first == 1)  # "de enero a febrero"
 
 
 def mark_former(spans: Sequence[Span], sentence: Sentence) -> None:
