@@ -129,6 +129,10 @@ def _variants(word: str, language: str) -> Iterator[str]:
         yield word[:-1]
     if language == "vi" and ", " in word:
         yield word.replace(", ", " ")
+    if language == "de":  # "elektrischer Geräte", "die elektrischen Geräte", "mit elektrischen Geräten"
+        yield re.sub(r"e(?= \w)", "er", word)
+        weak = re.sub(r"e(?= \w)", "en", word)
+        yield from (weak, re.sub(r"(?<=\w)(e|el|er)\b", r"\1n", weak))
 
 
 def _names(language: str) -> Iterator[tuple[str, str, str]]:

@@ -71,7 +71,8 @@ def _adjective(spans: Sequence[Span], place: int) -> str:
 
 def _from(spans: Sequence[Span], place: int) -> str:
     only_of = spans[place].text.lower() in ("de", "d'", "du", "von") and not _moves(spans, place)
-    return "skip" if only_of else "from"
+    after = spans[place + 1].value if place + 1 < len(spans) and spans[place].text.lower() == "aus" else ""
+    return "skip" if only_of or lexicon.kinds().get(after) == "province" else "from"
 
 
 def _flow_word(spans: Sequence[Span], place: int) -> str:
@@ -104,10 +105,11 @@ def _flow(spans: Sequence[Span], place: int) -> str:
 
 
 def _demonym(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
-    beside = homes.beside(spans, place)
-    if "flow" not in beside and not (spans[place].value == nation != home and beside[1] == "goods"):
+    beside, name = homes.beside(spans, place), spans[place].value
+    of_firms = beside[1] in ("verb", "(") and lexicon.kinds().get(name) == "province"  # "die Steirer (+3 %)"
+    if not of_firms and "flow" not in beside and not (name == nation != home and beside[1] == "goods"):
         return "skip"
-    return "place" if spans[place].value in (home, nation) else "foreign"
+    return "place" if name in (home, nation) or lexicon.nations().get(name) == nation else "foreign"
 
 
 def _leads_to(spans: Sequence[Span], place: int) -> bool:
@@ -135,10 +137,11 @@ def _home(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     if span.value == "local" and homes.beside(spans, place)[1] == "geo":
         return "skip"
     hub = [_HUB.fullmatch(other.text.lower()) for other in spans[place + 1 : place + 2]]
-    if any(hub) and lexicon.kinds().get(home) != "province":
+    province = lexicon.kinds().get(home) == "province"
+    if any(hub) and not province:
         return "foreign"  # "the country's southern economic hub", of which the name is not known
-    if span.value != "nation" or any(hub):
-        span.value = home if lexicon.kinds().get(home) == "province" else ""
+    if span.value != "nation" or any(hub) or (province and span.text.lower() in ("land", "das land", "des landes")):
+        span.value = home if province else ""
         return "local"
     ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])
     span.value = "" if ranked else nation
@@ -151,9 +154,12 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
     if kind == "province":
         return _province(spans, place, home, nation)
+    if name in (home, nation) and toward and spans[place - 2 : place - 1] and spans[place - 2].value == "imports":
+        return "skip"  # "die Importe nach Österreich"
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
     beside = homes.led_too(spans, place) or homes.is_a_market(spans, place) or _bracketed(spans, place)
+    beside = beside or any(span.kind == "role" for span in spans[:place])  # "Wichtigste Lieferländer waren Polen mit ..."
     if name in (home, nation) or not (home or beside):
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
@@ -192,6 +198,12 @@ def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) ->
     return behind == "rank"
 
 
+def _base(spans: Sequence[Span], place: int) -> str:
+    """The German "der Einfuhren" as a flow, where no share is told: "der Wert der Exporte stieg und der der Einfuhren"."""
+    told = any(span.kind in ("share", "neg") for span in spans) or homes.beside(spans, place)[0] in ("rate", "worded")
+    return "base" if told or not spans[place].value else "flow"
+
+
 def _prior(spans: Sequence[Span], place: int) -> str:
     """The German "nach", which leads to a country or names what is compared with."""
     if spans[place].text.lower() != "nach" or homes.beside(spans, place)[1] != "geo":
@@ -202,6 +214,6 @@ def _prior(spans: Sequence[Span], place: int) -> str:
 
 _WORDS: Mapping[str, Callable[[Sequence[Span], int], str]] = {
     "adjgoods": _adjective, "office": _adjective, "from": _from, "flowword": _flow_word, "to": _to, "flow": _flow,
-    "prior": _prior,
+    "prior": _prior, "base": _base,
 }  # fmt: skip
 _NAMES: Mapping[str, Callable[[Sequence[Span], int, str, str], str]] = {"home": _home, "demonym": _demonym, "geo": _geo}
