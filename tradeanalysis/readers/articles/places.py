@@ -140,12 +140,17 @@ def _home(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     province = lexicon.kinds().get(home) == "province"
     if any(hub) and not province:
         return "foreign"  # "the country's southern economic hub", of which the name is not known
-    if span.value != "nation" or any(hub) or (province and span.text.lower() in ("land", "das land", "des landes")):
+    if any(hub) or not _means_nation(span, province=province):
         span.value = home if province else ""
         return "local"
     ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])
     span.value = "" if ranked else nation
     return "place" if span.value else "skip"
+
+
+def _means_nation(span: Span, *, province: bool) -> bool:
+    """Whether a word stands for the country: "das Land" may be a province of Germany or Austria."""
+    return span.value == "nation" and not (province and span.text.lower() in ("land", "das land", "des landes"))
 
 
 def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
@@ -154,12 +159,9 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
     if kind == "province":
         return _province(spans, place, home, nation)
-    if name in (home, nation) and toward and spans[place - 2 : place - 1] and spans[place - 2].value == "imports":
-        return "skip"  # "die Importe nach Österreich"
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
-    beside = homes.led_too(spans, place) or homes.is_a_market(spans, place) or _bracketed(spans, place)
-    beside = beside or any(span.kind == "role" for span in spans[:place])  # "Wichtigste Lieferländer waren Polen mit ..."
+    beside = homes.led_too(spans, place) or homes.is_a_market(spans, place) or _told_of(spans, place)
     if name in (home, nation) or not (home or beside):
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
@@ -173,9 +175,11 @@ def _province(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     return "place" if open_ and ours else "partner"
 
 
-def _bracketed(spans: Sequence[Span], place: int) -> bool:
-    """Whether a number in brackets follows a name at once, as in a list of partners: "Japan (-10.4%)"."""
-    return [span.kind for span in spans[place + 1 : place + 3]] in (["(", "rate"], ["(", "amount"])
+def _told_of(spans: Sequence[Span], place: int) -> bool:
+    """Whether a name stands in a list of partners: "Japan (-10.4%)", "Lieferländer sind die Niederlande mit ..."."""
+    bracketed = [span.kind for span in spans[place + 1 : place + 3]] in (["(", "rate"], ["(", "amount"])
+    joined = place > 0 and spans[place - 1].kind in ("pron", "and", ",")
+    return bracketed or (joined and any(span.kind == "role" for span in spans[:place]))
 
 
 def _toward(spans: Sequence[Span], place: int) -> bool:
@@ -194,12 +198,13 @@ def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) ->
     """Whether the name of a region or of the place itself only describes what follows, such as a rank."""
     behind = homes.beside(spans, place)[1]
     if toward:
-        return spans[place].value == home and behind in ("role", "unk", "rank")
+        back = place > 1 and spans[place - 2].value == "imports"  # "die Importe nach Österreich"
+        return spans[place].value == home and (back or behind in ("role", "unk", "rank"))
     return behind == "rank"
 
 
 def _base(spans: Sequence[Span], place: int) -> str:
-    """The German "der Einfuhren" as a flow, where no share is told: "der Wert der Exporte stieg und der der Einfuhren"."""
+    """The German "der Einfuhren" as a flow where no share is told, as in "der Wert der Exporte stieg"."""
     told = any(span.kind in ("share", "neg") for span in spans) or homes.beside(spans, place)[0] in ("rate", "worded")
     return "base" if told or not spans[place].value else "flow"
 

@@ -98,7 +98,7 @@ def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:
         return ""
     placed = any(span.kind in ("place", "local") for span in spans)
     torn = story.spoken if not placed and story.spoken != story.place and story.figures else ""
-    if torn and lexicon.kinds().get(torn) == "province":
+    if torn and {lexicon.kinds().get(torn), lexicon.kinds().get(story.place)} == {"province"}:
         return torn  # of two provinces that are told in turn, up to the next name of one
     story.spoken = story.place
     story.paragraph = sentence.paragraph

@@ -97,9 +97,7 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
         if entry is not None:
             end = _end(entry, text, pieces[place + len(entry.tokens) - 1].end(), known)
             found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
-        elif _source(words, printed, place):
-            pass
-        elif known.language == "de" and _no_noun(printed, place):
+        elif _source(words, printed, place) or (known.language == "de" and _no_noun(printed, place)):
             pass
         elif (said := _mark(words[place], text, start, known)) is not None:
             found.append(_span(sentence, *said, start, end))
