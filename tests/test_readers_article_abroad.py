@@ -82,6 +82,38 @@ READ = {
     ],
     "A fin mai 2023, les importations du Maroc se sont élevées à 81,1 MMDH, en hausse de 1,2% par rapport à fin mai "
     "2022.": [f"Morocco imports all world {RUN} level 81.1", f"Morocco imports all world {RUN} yoy_pct 1.2"],
+    # What German business prose leaves to the reader.
+    "Von Oktober bis Jahresende 2022 beliefen sich die Exporte Thüringens auf 3 Milliarden Euro.": [
+        "Thuringia exports all world 2022-10 2022-12 level 3"
+    ],
+    "Aus Bremen sind im Mai Waren im Wert von 2 Mrd. Euro exportiert worden, 2,5 Prozent mehr als im Jahr zuvor.": [
+        f"Bremen exports all world {MAY} level 2",
+        f"Bremen exports all world {MAY} yoy_pct 2.5",
+    ],
+    "Der Handel in Sachsen war im Mai rückläufig. Es wurden Waren im Wert von 3 Mrd. Euro eingeführt. Wichtigste "
+    "Einfuhrländer waren die Niederlande mit 1,4 Mrd. Euro und Polen mit 1,2 Mrd. Euro.": [
+        f"Saxony imports all world {MAY} level 3",
+        f"Saxony imports all Netherlands {MAY} level 1.4",
+        f"Saxony imports all Poland {MAY} level 1.2",
+    ],
+    "Der Wert der Exporte Bayerns lag im Mai bei 9 Mrd. Euro und der der Einfuhren bei 8 Mrd. Euro.": [
+        f"Bavaria exports all world {MAY} level 9",
+        f"Bavaria imports all world {MAY} level 8",
+    ],
+    "Hamburger Exporte erreichten im Mai 3 Mrd. Euro.\n\nBremer Exporte erreichten im Mai 2 Mrd. Euro.\n\n"
+    "Medizinische Geräte wurden im Mai für 20 Mio. Euro ausgeführt.": [
+        f"Hamburg exports all world {MAY} level 3",
+        f"Bremen exports all world {MAY} level 2",
+        f"Bremen exports medical devices world {MAY} level 20",
+    ],
+    "Im Mai betrug Hessens Ausfuhr 5 Mrd. Euro. Am höchsten war der Exportrückgang nach Afrika (-12 % zum Vorjahr).": [
+        f"Hesse exports all world {MAY} level 5",
+        f"Hesse exports all Africa {MAY} yoy_pct -12",
+    ],
+    "Sachsens Exporte schwächelten 2022. Die Ausfuhren betrugen 40 Mrd. Euro, 2 % weniger als im Jahr zuvor.": [
+        "Saxony exports all world 2022-01 2022-12 level 40",
+        "Saxony exports all world 2022-01 2022-12 yoy_pct -2",
+    ],
 }
 READ |= {
     # Of two neighbouring months the later one is told, from a month earlier.
@@ -106,8 +138,14 @@ READ |= {
     "ont augmenté de 2%.": [f"Senegal exports all world {MAY} level 30", f"Senegal exports all world {MAY} yoy_pct 2"],
 }
 LEFT = {
-    "Von Oktober bis Jahresende 2022 beliefen sich die Exporte Thüringens auf 3 Milliarden Euro.": (
-        "of months that are no calendar year"
+    "Die deutschen Maschinenbauer sind zufrieden. Im Mai stiegen die Ausfuhren auf 15 Mrd. Euro.": (
+        "of the goods named before, or of all"
+    ),
+    "Österreichs Importe aus der EU nahmen im Mai um 7,6 Prozent weniger stark zu.": (
+        "a rate that does not say whether it rose or fell"
+    ),
+    "Wiens Handelsbilanz: das höchste Aktivum verbuchte im Mai mit 3,93 Mrd. Euro Oberösterreich, Wien lag zurück.": (
+        "of Vienna or of Upper Austria"
     ),
     "Mit Einfuhren Thüringens im Wert von 213 Millionen Euro lag die Volksrepublik China im Mai an der Spitze.": (
         "'Volksrepublik China' may be a part that it is of"

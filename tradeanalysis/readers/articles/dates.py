@@ -64,7 +64,7 @@ def _months(language: str) -> dict[str, int]:
         if row["language"] == language:
             for number, word in enumerate(row["names"].split("|"), 1):
                 found[word.replace(r"\.?", "").replace(r"\.", "").replace("sept?", "sept")] = number
-    return found | ({"sep": 9, "mar": 3} if language == "en" else {})
+    return found | ({"sep": 9, "mar": 3} if language == "en" else {"jahresende": 12})
 
 
 @cache

@@ -14,7 +14,7 @@ _PATTERNS = {
     r"|những|ngừng|đến|tới|từng|gian|khí|phải chỉ|đổi|thay đổi))",
     "fr": r"\b(?:n['’]\w+|ne \w+) (?:\w+ )?(?:pas|guère|jamais)\b(?! seulement)",
     "es": r"\b(?:no|nunca)\b(?! (?:menos|solo|sólo|obstante|incluye|petrol|tradicion|miner|energ|automo|agr|manuf))",
-    "de": r"\b(?:nicht|nie|kein\w*)\b(?! (?:nur|weniger|zuletzt))",
+    "de": r"\b(?:nicht(?!-)|nie|kein\w*)\b(?! (?:nur|weniger|zuletzt))",
 }
 OUTSIDE = "all but "  # partners that are told only by whom they leave out
 LEFT_OUT = re.compile(

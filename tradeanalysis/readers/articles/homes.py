@@ -225,6 +225,8 @@ def _owner(spans: Sequence[Span], place: int) -> int:
     led = spans[place - 1].text.lower()
     if led in ("by", "par", "por"):
         return OWNER if place > 1 and spans[place - 2].kind == "flow" else 1
+    if led in ("in", "im", "aus") and lexicon.kinds().get(spans[place].value) == "province":
+        return OWNER - 1  # "der Handel in Sachsen", "aus Sachsen exportiert"
     if led == "from" and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
         return OWNER - 1
     if led not in _OF:

@@ -18,9 +18,12 @@ SEVERAL = "the currency is one of several; give --place"
 SHORT = 3  # letters of a name in Vietnamese that may be a word elsewhere
 LANGUAGES = ("en", "vi", "fr", "es", "de")
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
-# A German word that ends with a flow is two: "Gasimporte", "Warenausfuhren".
+# A German word that ends or begins with a flow is two: "Gasimporte", "Warenausfuhren", "Exportrückgang".
 _GERMAN = re.compile(
-    rf"[^\W\d_]+?(?=(?:exporte?n?|importe?n?|ausfuhren?|einfuhren?)(?![^\W\d_]))|{TOKEN.pattern}", re.IGNORECASE
+    rf"[^\W\d_]+?(?=(?:exporte?n?|importe?n?|ausfuhren?|einfuhren?)(?![^\W\d_]))"
+    r"|(?:export|import|ausfuhr|einfuhr)(?=(?:r[uü]ckg[aä]ng|plus|minus|zuw[aä]chs|anstieg|steigerung|einbr[uü]ch|wachstum|zunahme))"
+    rf"|{TOKEN.pattern}",
+    re.IGNORECASE,
 )
 _SHORTER = (("doanh nghiệp", "dn"), ("đầu tư nước ngoài", "đtnn"))
 # Where two readings of a run of words are equally long, the first of these is meant.
@@ -100,9 +103,7 @@ def rows(language: str) -> Iterator[tuple[str, str, str]]:
     for row in table(f"words_{language}.csv"):
         for word in listed(row["words"]):
             yield from ((row["kind"], row["value"], spelt) for spelt in _spellings(word, language))
-    for row in table("goods.csv"):
-        for word in listed(row[language]):
-            yield from (("goods", row["name"], spelt) for spelt in _variants(word, language))
+    yield from _goods(language)
     for kind, name, word in _names(language):
         yield kind, name, word
         if language == "de" and kind == "geo" and word[-1] not in "sxz.)":
@@ -129,6 +130,24 @@ def _variants(word: str, language: str) -> Iterator[str]:
         yield word[:-1]
     if language == "vi" and ", " in word:
         yield word.replace(", ", " ")
+
+
+def _goods(language: str) -> Iterator[tuple[str, str, str]]:
+    """Kind, value and spelling of the names of goods; those that are declined behind all that are printed."""
+    for spell in (_variants, _declined) if language == "de" else (_variants,):
+        for row in table("goods.csv"):
+            for word in listed(row[language]):
+                yield from (("goods", row["name"], spelt) for spelt in spell(word, language))
+
+
+def _declined(word: str, _language: str = "de") -> tuple[str, ...]:
+    """The cases of a German name of goods in the plural.
+
+    >>> _declined("elektrische geräte")
+    ('elektrischer geräte', 'elektrischen geräte', 'elektrischen geräten')
+    """
+    weak = re.sub(r"e(?= \w)", "en", word)
+    return re.sub(r"e(?= \w)", "er", word), weak, re.sub(r"(?<=\w)(e|el|er)\b", r"\1n", weak)
 
 
 def _names(language: str) -> Iterator[tuple[str, str, str]]:

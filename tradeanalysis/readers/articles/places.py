@@ -73,7 +73,8 @@ def _adjective(spans: Sequence[Span], place: int) -> str:
 
 def _from(spans: Sequence[Span], place: int) -> str:
     only_of = spans[place].text.lower() in _OF and not _moves(spans, place)
-    return "skip" if only_of else "from"
+    after = spans[place + 1].value if place + 1 < len(spans) and spans[place].text.lower() == "aus" else ""
+    return "skip" if only_of or lexicon.kinds().get(after) == "province" else "from"
 
 
 def _flow_word(spans: Sequence[Span], place: int) -> str:
@@ -106,10 +107,11 @@ def _flow(spans: Sequence[Span], place: int) -> str:
 
 
 def _demonym(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
-    beside = homes.beside(spans, place)
-    if "flow" not in beside and not (spans[place].value == nation != home and beside[1] == "goods"):
+    beside, name = homes.beside(spans, place), spans[place].value
+    of_firms = beside[1] in ("verb", "(") and lexicon.kinds().get(name) == "province"  # "die Steirer (+3 %)"
+    if not of_firms and "flow" not in beside and not (name == nation != home and beside[1] == "goods"):
         return "skip"
-    return "place" if spans[place].value in (home, nation) else "foreign"
+    return "place" if name in (home, nation) or lexicon.nations().get(name) == nation else "foreign"
 
 
 def _leads_to(spans: Sequence[Span], place: int) -> bool:
@@ -137,14 +139,20 @@ def _home(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     if span.value == "local" and homes.beside(spans, place)[1] == "geo":
         return "skip"
     hub = [_HUB.fullmatch(other.text.lower()) for other in spans[place + 1 : place + 2]]
-    if any(hub) and lexicon.kinds().get(home) != "province":
+    province = lexicon.kinds().get(home) == "province"
+    if any(hub) and not province:
         return "foreign"  # "the country's southern economic hub", of which the name is not known
-    if span.value != "nation" or any(hub):
-        span.value = home if lexicon.kinds().get(home) == "province" else ""
+    if any(hub) or not _means_nation(span, province=province):
+        span.value = home if province else ""
         return "local"
     ranked = any(other.kind == "rank" for other in spans[max(0, place - 3) : place])
     span.value = "" if ranked else nation
     return "place" if span.value else "skip"
+
+
+def _means_nation(span: Span, *, province: bool) -> bool:
+    """Whether a word stands for the country: "das Land" may be a province of Germany or Austria."""
+    return span.value == "nation" and not (province and span.text.lower() in ("land", "das land", "des landes"))
 
 
 def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
@@ -155,7 +163,7 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
         return _province(spans, place, home, nation)
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
-    beside = homes.led_too(spans, place) or homes.is_a_market(spans, place) or _bracketed(spans, place)
+    beside = homes.led_too(spans, place) or homes.is_a_market(spans, place) or _told_of(spans, place)
     if name in (home, nation) or not (home or beside):
         return "place"
     return "foreign" if _owns(spans, place) else "partner"
@@ -169,9 +177,11 @@ def _province(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     return "place" if open_ and ours else "partner"
 
 
-def _bracketed(spans: Sequence[Span], place: int) -> bool:
-    """Whether a number in brackets follows a name at once, as in a list of partners: "Japan (-10.4%)"."""
-    return [span.kind for span in spans[place + 1 : place + 3]] in (["(", "rate"], ["(", "amount"])
+def _told_of(spans: Sequence[Span], place: int) -> bool:
+    """Whether a name stands in a list of partners: "Japan (-10.4%)", "Lieferländer sind die Niederlande mit ..."."""
+    bracketed = [span.kind for span in spans[place + 1 : place + 3]] in (["(", "rate"], ["(", "amount"])
+    joined = place > 0 and spans[place - 1].kind in ("pron", "and", ",")
+    return bracketed or (joined and any(span.kind == "role" for span in spans[:place]))
 
 
 def _of_others(spans: Sequence[Span], place: int) -> bool:
@@ -204,8 +214,15 @@ def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) ->
     """Whether the name of a region or of the place itself only describes what follows, such as a rank."""
     behind = homes.beside(spans, place)[1]
     if toward:
-        return spans[place].value == home and behind in ("role", "unk", "rank")
+        back = place > 1 and spans[place - 2].value == "imports"  # "die Importe nach Österreich"
+        return spans[place].value == home and (back or behind in ("role", "unk", "rank"))
     return behind == "rank"
+
+
+def _base(spans: Sequence[Span], place: int) -> str:
+    """The German "der Einfuhren" as a flow where no share is told, as in "der Wert der Exporte stieg"."""
+    told = any(span.kind in ("share", "neg") for span in spans) or homes.beside(spans, place)[0] in ("rate", "worded")
+    return "base" if told or not spans[place].value else "flow"
 
 
 def _prior(spans: Sequence[Span], place: int) -> str:
@@ -218,6 +235,6 @@ def _prior(spans: Sequence[Span], place: int) -> str:
 
 _WORDS: Mapping[str, Callable[[Sequence[Span], int], str]] = {
     "adjgoods": _adjective, "office": _adjective, "from": _from, "flowword": _flow_word, "to": _to, "flow": _flow,
-    "prior": _prior,
+    "prior": _prior, "base": _base,
 }  # fmt: skip
 _NAMES: Mapping[str, Callable[[Sequence[Span], int, str, str], str]] = {"home": _home, "demonym": _demonym, "geo": _geo}

@@ -309,6 +309,7 @@ def _early(published: str) -> bool:
 def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> None:
     """The first months that an article names, for sentences before that name none."""
     ahead = replace(story, figures=[], refusals=[], comparison={})
+    years: list[Months] = []
     for sentence, row in zip(read[:12], spans[:12], strict=True):
         found = timing.timing(row, ahead, sentence)
         months = [resolved.months for _, resolved in sorted(found.plain.items()) if resolved.shape != "year"]
@@ -316,3 +317,5 @@ def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> 
         if months:
             story.looked = months[0] if len(set(months)) == 1 else None
             return
+        years += [one.months for one in found.plain.values()]
+    story.looked = years[0] if len(set(years)) == 1 else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Story
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 from tradeanalysis.readers.articles.timing import Timing
@@ -97,6 +98,8 @@ def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:
         return ""
     placed = any(span.kind in ("place", "local") for span in spans)
     torn = story.spoken if not placed and story.spoken != story.place and story.figures else ""
+    if torn and {lexicon.kinds().get(torn), lexicon.kinds().get(story.place)} == {"province"}:
+        return torn  # of two provinces that are told in turn, up to the next name of one
     story.spoken = story.place
     story.paragraph = sentence.paragraph
     return torn
