@@ -262,7 +262,7 @@ def test_months_that_may_lie_in_the_year_before_or_after_the_one_above_them_are_
 )
 def test_a_note_on_one_country_makes_the_years_of_no_other_one_fiscal(read, text):
     """Reserve Bank of India, 2019-20 and 2020-21; General Statistics Office of Viet Nam, 2020 and 2021."""
-    found = read("Exports (USD bn)\n" + text, **({"names": "place"} if text.startswith("Year") else {}))
+    found = read("Exports (USD bn)\n" + text, names="place")
     rows = told(found, "place", "period_start", "period_end", "value")
     assert sorted(rows) == [
         ("India", "2019-04", "2020-03", "313.4"),

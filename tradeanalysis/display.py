@@ -2,7 +2,6 @@
 
 import base64
 import csv
-import html
 import io
 import re
 import unicodedata
@@ -130,6 +129,8 @@ class Shown:
         return "\n".join([caption, *(f"  {name:<{width}}  {text}" for name, text in rows.items())])
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        import html
+
         caption, rows = self._shown()
         caption = phrase(caption)
         left = 'style="text-align: left"'  # a notebook would set them to the right

@@ -1,6 +1,5 @@
 """What a word that is not known was probably meant to be."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from tradeanalysis import cleaning
@@ -14,6 +13,8 @@ def nearest(word: str, known: Iterable[str], *, aliases: Mapping[str, str] | Non
     >>> nearest("Ha Noi", ["Hanoi", "Bac Ninh"]), nearest("yoy", ["yoy_pct"], aliases={"yoy": "yoy_pct"})
     ('Hanoi', 'yoy_pct')
     """
+    import difflib
+
     options, folded = list(known), cleaning.fold(word)
     alias = (aliases or {}).get(folded)
     if alias in options:

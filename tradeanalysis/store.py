@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
@@ -145,6 +144,8 @@ def unused(*, when: bool = True) -> Iterator[None]:
 @cache
 def versions() -> list[str]:
     """The versions of this package and of what calculates, and the kind of machine [text]."""
+    from importlib import metadata
+
     found = [sys.version, platform.machine(), repr(np.show_config("dicts"))]
     for name in ("tradeanalysis", *CALCULATE):
         with contextlib.suppress(metadata.PackageNotFoundError):  # a checkout that is not installed

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from tradeanalysis.cleaning.spelling import fold
 
@@ -175,7 +176,6 @@ _SPELLINGS = {
     rf"{_FROM}(?P<a>\d{{4}}){_TO}(?P<year>\d{{4}})": _years,
     rf"(?:{_ADDED}|year-to-)(?P<b>.{{4,60}})": _until,
 }
-_TABLE = [(re.compile(pattern, re.ASCII), build) for pattern, build in _SPELLINGS.items()]
 
 
 def numbers(text: str) -> Numbers | None:
@@ -183,8 +183,14 @@ def numbers(text: str) -> Numbers | None:
     return _numbers(_LEAD.sub("", fold(text), count=1).removesuffix("."))
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A spelling as a pattern, made when it is first asked: most files write their months in one way."""
+    return re.compile(pattern, re.ASCII)
+
+
 def _numbers(folded: str) -> Numbers | None:
-    for pattern, build in _TABLE:
-        if found := pattern.fullmatch(folded):
+    for pattern, build in _SPELLINGS.items():
+        if found := _compiled(pattern).fullmatch(folded):
             return build(found.groupdict())
     return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from tradeanalysis.cleaning import languages, scale_words
 from tradeanalysis.cleaning import vocabulary as words
@@ -70,11 +71,19 @@ class Phrase:
 
 def language(folded: str, default: str | None) -> str | None:
     """The language of a folded text: of its powers of ten, else the default, else that of its other words."""
-    of_scales, of_words = (
-        next((code for code, pattern in table.items() if re.search(pattern, folded)), None)
-        for table in (languages.SCALE_SIGN, languages.WORD_SIGN)
-    )
-    return of_scales or default or of_words
+    written = re.sub(r"\d", "0", folded)  # which digits they are says nothing
+    return _sign_of(written, words=False) or default or _sign_of(written, words=True)
+
+
+@lru_cache(maxsize=20_000)
+def _sign_of(written: str, *, words: bool) -> str | None:
+    return next((code for code, pattern in _signs(words=words) if pattern.search(written)), None)
+
+
+@cache
+def _signs(*, words: bool) -> list[tuple[str, re.Pattern[str]]]:
+    table = languages.WORD_SIGN if words else languages.SCALE_SIGN
+    return [(code, re.compile(pattern)) for code, pattern in table.items()]
 
 
 def with_plain_signs(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters and signs of another width or shape, as the ones that are meant.
 SAME = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -9,6 +10,7 @@ SAME |= {ord(found): plain for found, plain in zip("￠￡￥￦đĐıʹ’ʼ〜
 SAME |= {ord("ß"): "ss", ord("ẞ"): "SS", ord("ø"): "o", ord("Ø"): "O", ord("æ"): "ae", ord("Æ"): "AE"}
 # Marks that take no room in print: of format (Cf), of variation and of accents (Mn, Me), and fillers.
 UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+SHORT = 200  # letters of a text that is folded once
 UNUSUAL = "\u00a0"  # stands for every blank but the usual one
 
 
@@ -20,6 +22,11 @@ def fold(text: str, *, keep: bool = False) -> str:
     >>> fold("Gần 5,3 TỶ đồng"), fold("Gần 5,3 TỶ đồng", keep=True)
     ('gan 5,3 ty dong', 'Gan 5,3 TY dong')
     """
+    return _folded(text, keep) if len(text) < SHORT else _folded.__wrapped__(text, keep)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str, keep: bool) -> str:
     seen = text
     if not text.isascii():
         letters = unicodedata.normalize("NFD", text.translate(SAME))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tradeanalysis import cleaning
+from tradeanalysis.cleaning import amounts
 from tradeanalysis.errors import AmountError
 from tradeanalysis.figures import schema, shapes
 
@@ -110,4 +111,4 @@ def _read(
 ) -> cleaning.Amount:
     if known := shapes.amount(text, language=language, unit=unit, qualifier=qualifier, sure=sure):
         return known
-    return cleaning.parse_amount(text, language=language, unit=unit, qualifier=qualifier, near=near, sure=sure)
+    return amounts.parse_amount(text, language=language, unit=unit, qualifier=qualifier, near=near, sure=sure)

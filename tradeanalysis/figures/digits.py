@@ -34,15 +34,15 @@ def worded(flow: str, measure: str, value: str, unit: str, printed: str, qualifi
 
     `numbers.number` gives the same.
 
-    >>> worded("exports", "level", "", "", "US$5.3 billion", "").low
-    5250.0
+    >>> [worded("exports", "level", "", "", text, "") is None for text in ("US$5.3 billion", "US$5.4 billion")]
+    [True, False]
     >>> worded("exports", "level", "", "", "5.3%", "") is None
     True
     """
     if value or qualifier == schema.MISPRINT:
         return None
     found = shapes.formed(printed, None, unit or None, qualifier or None, True)
-    rule = None if found is None else shapes.rule_of(found[1])
+    rule = None if found is None or shapes.is_first(found[1], printed) else shapes.rule_of(found[1])
     if found is None or rule is None or not _allowed(found[1], flow, measure):
         return None
     amount, low, high = rule.bounds(found[0])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tradeanalysis import cleaning
+from tradeanalysis.cleaning import amounts
 from tradeanalysis.errors import AmountError
 
 NUMBER = re.compile(r"(?<![\w.,])(0|[1-9]\d{0,7})(?:([.,])(\d{1,2}))?(?![\w.,])")
@@ -48,7 +49,7 @@ class Form:
     def amount(self, number: str) -> cleaning.Amount:
         """The amount of the words with a number, as `cleaning` reads it."""
         text = self.text(number)
-        return cleaning.parse_amount(
+        return amounts.parse_amount(
             text, language=self.language, unit=self.unit, qualifier=self.qualifier, sure=self.sure
         )
 
@@ -78,18 +79,36 @@ class Rule:
 def amount(
     text: str, *, language: str | None, unit: str | None, qualifier: str | None, sure: bool
 ) -> cleaning.Amount | None:
-    """The amount of a text whose words were read before, or are plain; None where it has to be read by itself.
+    """The amount of a text whose words another one had before; None where it has to be read by itself.
 
     Arguments as for `cleaning.parse_amount`, which gives the same [million units of its currency; per cent].
 
-    >>> amount("up 5.3%", language=None, unit="pct", qualifier=None, sure=True).high
-    5.35
+    >>> first, second = "up 5.31%", "up 5.42%"
+    >>> [amount(text, language=None, unit="pct", qualifier=None, sure=True) is None for text in (first, second)]
+    [True, False]
     >>> amount("1.234 billion", language=None, unit="usd_mn", qualifier=None, sure=True) is None
     True
     """
     found = formed(text, language, unit, qualifier, sure)
-    rule = None if found is None else rule_of(found[1])
-    return None if found is None or rule is None else rule.amount(found[0], text)
+    if found is None or is_first(found[1], text):
+        return None
+    rule = rule_of(found[1])
+    return None if rule is None else rule.amount(found[0], text)
+
+
+_FIRST: dict[Form, str] = {}  # the first text of each form
+
+
+def is_first(form: Form, text: str) -> bool:
+    """Whether a text is the first one of its form: most forms have one text alone, which is read quicker than a rule.
+
+    >>> form = formed("grew 81.4 percent", None, "pct", None, True)[1]
+    >>> [is_first(form, text) for text in ("grew 81.4 percent", "grew 82.5 percent", "grew 81.4 percent")]
+    [True, False, True]
+    """
+    if len(_FIRST) >= REMEMBERED:
+        _FIRST.clear()
+    return _FIRST.setdefault(form, text) == text
 
 
 def formed(
@@ -112,11 +131,11 @@ def rule_of(form: Form) -> Rule | None:
     """What some words make of a number; None where that is more than a power of ten, or they are refused."""
     numbers = form.numbers
     try:
-        amounts = [form.amount(number) for number in numbers]
+        found = [form.amount(number) for number in numbers]
     except AmountError:
         return None
     for power, sign in itertools.product(POWERS, (1, -1)):
-        rule = Rule(amounts[0], sign, power)
-        if all(rule.amount(number, one.printed) == one for number, one in zip(numbers, amounts, strict=True)):
+        rule = Rule(found[0], sign, power)
+        if all(rule.amount(number, one.printed) == one for number, one in zip(numbers, found, strict=True)):
             return rule
     return None

@@ -1,6 +1,5 @@
 """About how large an amount should be, by the other figures of its file: it decides between two readings of a mark."""
 
-import statistics
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -91,6 +90,8 @@ class Sizes:
 
     def _usual(self, where: str, part: Part) -> dict[str, float]:
         """The usual size of a part of the trade of a place, by unit [million units a month]."""
+        import statistics
+
         found = {
             unit: statistics.median(monthly)
             for (place, unit), parts in self.levels.items()

@@ -8,7 +8,6 @@ import hashlib
 import json
 import sys
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import numpy as np
@@ -60,6 +59,8 @@ def path_for(raw: bytes) -> Path | None:
 @cache
 def _reader() -> bytes:
     """What reads a file: versions, and the size and time of each source file, which change while it is worked on."""
+    from importlib import metadata
+
     room = Path(__file__).parent.parent
     sources = [path for name in ROOMS for path in sorted((room / name).rglob("*.py"))]
     stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in [*sources, *room.glob("*.py")]]
@@ -68,6 +69,8 @@ def _reader() -> bytes:
 
 
 def _version() -> str:
+    from importlib import metadata
+
     try:
         return metadata.version("tradeanalysis")
     except metadata.PackageNotFoundError:
