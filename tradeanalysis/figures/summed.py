@@ -2,12 +2,14 @@
 
 from collections.abc import Hashable, Iterator
 
+import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import wording
 from tradeanalysis.figures.fiscal import year_start
 from tradeanalysis.languages.texts import omitted as texts
 
+Array = np.ndarray
 ADDED = "added up from published months or quarters"  # the note of a sum that nobody published
 SERIES = ("place", "flow", "sector", "commodity", "partner", "adjustment", "basis", "unit")
 SHOWN = 4  # parts that the name of a sum names
@@ -35,41 +37,46 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
     levels = figures[(figures["measure"] == "level") & figures["value"].notna()]
     if levels.empty or added(figures).any() or not set(SERIES) <= set(figures.columns):
         return figures
-    lengths = pd.PeriodIndex(levels["end"]).asi8 - pd.PeriodIndex(levels["start"]).asi8 + 1
+    first, last = (pd.PeriodIndex(levels[name]).asi8 for name in ("start", "end"))
     starts = {place: year_start(figures[figures["place"] == place]) for place in levels["place"].unique()}
+    series, places = levels.groupby(list(SERIES), sort=False).ngroup().to_numpy(), levels["place"].to_numpy(object)
     found: list[dict[Hashable, object]] = []
-    for (place, *_), rows in levels.assign(long=lengths).groupby(list(SERIES), sort=False):
-        own = max((length for length in LENGTHS if (rows["long"] == length).sum() > 1), default=0)
-        if own:
-            found += _sums(rows, rows[rows["long"] == own], periods.Year(1900, starts[place]))
+    for number in range(series.max() + 1):
+        rows = np.flatnonzero(series == number)
+        for parts, begin, end in _sums(first[rows], last[rows], starts[places[rows[0]]]):
+            to_date = levels.iloc[rows[parts]].sort_values(["available", "row"], kind="stable")
+            found += _vintages(to_date, *(pd.Period(ordinal=int(one), freq="M") for one in (begin, end)))
     if not found:
         return figures
-    rows = pd.DataFrame(found).drop(columns="long").astype({"start": "period[M]", "end": "period[M]"})
-    return pd.concat([figures, rows], ignore_index=True).assign(
+    added_up = pd.DataFrame(found).astype({"start": "period[M]", "end": "period[M]"})
+    return pd.concat([figures, added_up], ignore_index=True).assign(
         **{name: lambda table, name=name: table[name].astype(figures[name].dtype) for name in ("assumed", "row")}
     )
 
 
-def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
-    """The sums from the first part of each year on, on each day on which one of them was known anew.
+def _sums(first: Array, last: Array, starts: int) -> Iterator[tuple[Array, int, int]]:
+    """The sums from the first part of each year on: which rows are their parts, and their first and last month.
 
     Where sums to date are published, only those that reach beyond them; else all but the years that are published.
+    first, last: months of the rows, counted from January 1970. starts: the month with which the year begins.
     """
-    begins = rows["start"].dt.month == like.starts
-    alone = not (begins & (rows["long"] > parts["long"].iloc[0]) & (rows["long"] < 12)).any()
-    years = periods.years_of(pd.PeriodIndex(parts["start"]), like)
-    for number, of_year in parts.groupby(years, sort=True):
-        first = periods.Year(int(number), like.starts).first
-        published = rows.loc[(rows["start"] == first) & (rows["long"] > of_year["long"].iloc[0]), "end"]
-        for end in sorted(set(of_year["end"]))[1:]:
+    long = last - first + 1
+    own = max((length for length in LENGTHS if (long == length).sum() > 1), default=0)
+    alone = not ((first % 12 == starts - 1) & (long > own) & (long < 12)).any()
+    year = (first - (starts - 1)) // 12
+    for begin in 12 * np.unique(year[long == own]) + starts - 1:
+        published = last[(first == begin) & (long > own)]
+        parts = np.flatnonzero((long == own) & (12 * year + starts - 1 == begin))
+        for end in np.unique(last[parts])[1:]:
             if ((published == end) if alone else (published >= end)).any():
                 continue
-            to_date = of_year[of_year["end"] <= end].sort_values(["available", "row"], kind="stable")
-            if int(to_date["long"].iloc[0]) * to_date["end"].nunique() == (end - first).n + 1:
-                yield from _vintages(to_date, first, end)
+            here = parts[last[parts] <= end]
+            if own * len(np.unique(last[here])) == end - begin + 1:
+                yield here, begin, end
 
 
 def _vintages(parts: pd.DataFrame, first: pd.Period, end: pd.Period) -> Iterator[dict[Hashable, object]]:
+    """A sum on each day on which one of its parts was known anew; parts: its rows, in the order of their days."""
     count, named = parts["end"].nunique(), set[str]()
     for day in sorted(set(parts["available"])):
         newest = parts[parts["available"] <= day].drop_duplicates("end", keep="last").sort_values("end")
