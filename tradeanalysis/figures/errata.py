@@ -188,8 +188,9 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
             except TradeDataError as error:
                 raise TradeDataError(f"errata, {erratum['id']}: {error}") from None
     # A corrected figure is as sharp as its corrected digits, and as loose as its printed words.
+    meant = np.isin(np.arange(len(table)), list(found))
     for name in ("value", "low", "high", "unit") if found else ():
-        table.iloc[list(found), table.columns.get_loc(name)] = [getattr(one, name) for one in found.values()]
+        table.loc[meant, name] = [getattr(found[row], name) for row in sorted(found)]
     return table
 
 
