@@ -1,6 +1,10 @@
 """Panels: growth and balance, disaggregation, models and doors, with what one would use instead."""
 
 import functools
+import multiprocessing
+import os
+import subprocess
+import tempfile
 
 import numpy as np
 import pandas as pd
@@ -165,13 +169,49 @@ def _foreseen(count, model):
     return lambda: target.outlooks(table, year=2018, target=6, model=model)
 
 
+# The same model of statsforecast, and what it is called by, in its own Python.
+THEIRS = {
+    "seasonal_naive": "SeasonalNaive(12)", "theta": "Theta(12)", "ets": "AutoETS(12, model='AAA', damped=True)",
+    "arima": "ARIMA(order=(0, 1, 1), season_length=12, seasonal_order=(0, 1, 1))",
+}  # fmt: skip
+SCRIPT = """
+import sys, time
+import numpy, pandas
+from statsforecast import StatsForecast, models
+from statsforecast.models import ARIMA, AutoETS, SeasonalNaive, Theta
+values = numpy.load(sys.argv[1])
+days = pandas.date_range("2004-01-01", periods=len(values), freq="MS")
+rows = pandas.DataFrame({"unique_id": numpy.repeat(numpy.arange(values.shape[1]), len(days)),
+                         "ds": numpy.tile(days, values.shape[1]), "y": numpy.log(values).T.ravel()})
+for _ in range(2):
+    start = time.process_time()
+    StatsForecast(models=[eval(sys.argv[2])], freq="MS", n_jobs=1).forecast(df=rows, h=12, level=[80, 95])
+    spent = time.process_time() - start
+print(spent)
+"""
+
+
+def _by_statsforecast(count, model):
+    """Point forecasts and two intervals of the same series, in seconds that it measures itself."""
+    if not (python := os.environ.get("STATSFORECAST")):
+        raise ImportError
+    path = f"{tempfile.mkdtemp()}/values.npy"
+    np.save(path, _seasonal(count).to_numpy())
+    command = [python, "-W", "ignore", "-c", SCRIPT, path, THEIRS[model]]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return lambda: float(subprocess.run(command, check=True, capture_output=True, env=kept).stdout)  # noqa: S603
+
+
 def models():
     """A year of 1,000 paths after fifteen years, and outlooks of a year of which four months are known."""
     for model in ("theta", "pool"):
         made = {size: {"ours": functools.partial(_foreseen, size, model)} for size in (10, 100, 1000)}
         yield f"target.outlooks, {model}", "series", made
     for model in ("seasonal_naive", "theta", "ets", "arima", "pool"):
-        yield model, "series", {size: {"ours": functools.partial(_simulated, size, model)} for size in (10, 50, 250)}
+        made = {size: {"ours": functools.partial(_simulated, size, model)} for size in (10, 50, 250)}
+        for size in (10, 50) if model in THEIRS else ():
+            made[size]["statsforecast"] = functools.partial(_by_statsforecast, size, model)
+        yield model, "series", made
 
 
 def _long(count):
@@ -207,10 +247,16 @@ def _pandas_block(count):
 
 
 def _polars_block(count):
+    """By a grid of all months and series: a pivot takes minutes where there are thousands of columns."""
     import polars
 
-    rows = polars.from_pandas(_long(count))
-    return lambda: rows.pivot(on=["place", "chapter"], index="month", values="value").sort("month").to_numpy()
+    rows, keys = polars.from_pandas(_long(count)), ["place", "chapter"]
+
+    def made():
+        grid = rows.select(keys).unique().sort(keys).join(rows.select("month").unique().sort("month"), how="cross")
+        return grid.join(rows, on=[*keys, "month"], how="left")["value"].to_numpy().reshape(-1, 180).T
+
+    return made
 
 
 def _duckdb_block(count):
@@ -219,6 +265,31 @@ def _duckdb_block(count):
     rows = _long(count)
     sql = "PIVOT rows ON place || chapter USING last(value) GROUP BY month ORDER BY month"
     return lambda: duckdb.connect().register("rows", rows).execute(sql).fetchnumpy()
+
+
+def _written(path, count):
+    import pyarrow
+    from pyarrow import parquet
+
+    piece = min(count, 5_000_000)
+    writer = None
+    for number in range(count // piece):
+        rows = _long(piece)
+        rows["chapter"] += number * 1000
+        table = pyarrow.Table.from_pandas(rows, preserve_index=False)
+        writer = writer or parquet.ParquetWriter(path, table.schema)
+        writer.write_table(table, row_group_size=1 << 20)
+    writer.close()
+
+
+def _our_file(count):
+    from tradeanalysis.readers import panel
+
+    path = f"{tempfile.mkdtemp()}/rows.parquet"
+    writing = multiprocessing.get_context("fork").Process(target=_written, args=(path, count))
+    writing.start()  # its memory is not ours
+    writing.join()
+    return lambda: panel.panel(path, month="month", series=["place", "chapter"], value="value")
 
 
 def doors():
@@ -233,9 +304,12 @@ def doors():
                 "polars": functools.partial(_polars_block, size),
                 "duckdb": functools.partial(_duckdb_block, size),
             }
-            for size in (50_000, 500_000, 2_000_000)
+            for size in (50_000, 500_000, 5_000_000)
         },
     )
+
+    files = {size: {"ours": functools.partial(_our_file, size)} for size in (5_000_000, 50_000_000)}
+    yield "readers.panel, a Parquet file", "rows", files
 
 
 def nothing(number):

@@ -1,6 +1,7 @@
 """What a user feels: start-up, the report, loading and checking, the audit, months rebuilt."""
 
 import functools
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,11 +16,38 @@ def _command(*words):
     return lambda: lambda: subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own Python
 
 
-def _report():
+def _report(*, again=False):
+    """All pages with nothing kept, or again when they were written a moment ago."""
     folder = tempfile.mkdtemp()
-    return lambda: subprocess.run(  # noqa: S603 - our own Python
-        [sys.executable, "-m", "tradeanalysis", "report", "--out", f"{folder}/report"], check=True, capture_output=True
-    )
+
+    def written(store=None):
+        command = [sys.executable, "-m", "tradeanalysis", "report", "--out", f"{folder}/report"]
+        kept = {"TRADEANALYSIS_STORE": store or tempfile.mkdtemp(dir=folder)}
+        subprocess.run(command, check=True, capture_output=True, env=os.environ | kept)  # noqa: S603 - our own Python
+
+    if not again:
+        return written
+    written(folder)
+    return lambda: written(folder)
+
+
+def _by_nbconvert():
+    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", "--output-dir", tempfile.mkdtemp()]
+    command += map(str, ta.report.bundled_notebooks())
+    kept = {"TRADEANALYSIS_STORE": "none"}
+    return lambda: subprocess.run(command, check=True, capture_output=True, env=os.environ | kept)  # noqa: S603
+
+
+def _checked(rows):
+    """The bundled table, over and over under other ids and places."""
+    table = pd.read_csv(ta.cards.path("published_figures"), dtype=str, keep_default_na=False)
+    parts = [
+        table.assign(id=f"{n}-" + table["id"], place=f"{n} " + table["place"]) for n in range(-(-rows // len(table)))
+    ]
+    path = f"{tempfile.mkdtemp()}/figures.csv"
+    pd.concat(parts)[:rows].to_csv(path, index=False)
+    command = [sys.executable, "-m", "tradeanalysis", "check", path]
+    return lambda: subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own Python
 
 
 def _loaded():
@@ -54,7 +82,14 @@ def users():
         "",
         {year - 2011: {"ours": functools.partial(_rebuilt, "Viet Nam", last)} for year, last in years.items()},
     )
-    yield "tradeanalysis report, five pages", "run", {1: {"ours": _report}}
+    yield (
+        "tradeanalysis check",
+        "rows",
+        {size: {"ours": functools.partial(_checked, size)} for size in (10_000, 50_000)},
+    )
+    both = {"ours": _report, "nbconvert --execute": _by_nbconvert}
+    yield "tradeanalysis report, five pages, nothing kept", "run", {1: both}
+    yield "the same again", "run", {1: {"ours": functools.partial(_report, again=True)}}
 
 
 PARTS = {"user": users}

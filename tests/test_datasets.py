@@ -1,5 +1,7 @@
 """The data that comes along: registered, carded, and the same as where it came from."""
 
+import os
+
 import pandas as pd
 import pytest
 
@@ -25,6 +27,18 @@ def test_origin_unknown():
     with pytest.raises(DatasetError) as error:
         cards.origin("hanoi")
     assert str(error.value) == f"unknown dataset 'hanoi'; choose one of {', '.join(cards.names())}"
+
+
+def test_rows_are_read_again_where_the_file_was_changed_and_are_the_callers_own(tmp_path, monkeypatch):
+    file = tmp_path / "errata.csv"
+    monkeypatch.setattr(cards, "path", lambda _: file)
+    for number in (1, 2):
+        file.write_text(f"id\nF{number}\n", encoding="utf-8")
+        os.utime(file, ns=(number, number))
+        for _ in range(2):
+            rows = cards.rows("errata")
+            assert rows["id"].tolist() == [f"F{number}"]
+            rows.loc[0, "id"] = "changed"
 
 
 def test_verify_changed(tmp_path, monkeypatch):

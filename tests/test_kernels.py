@@ -118,6 +118,14 @@ def test_libraries_that_notebooks_name_are_there_before_their_first_cell():
     assert named[0][0].data["text/plain"] == "[True, False]"
 
 
+def test_what_nearly_every_notebook_makes_is_made_before_its_first_cell():
+    made = "from tradeanalysis.cleaning import tokens\ntokens.lexicon.cache_info()[:2]"
+    (named, other), _ = run(book(made, "import tradeanalysis as ta\nta.figures"), book(made))
+    assert named[0][0].data["text/plain"] == other[0][0].data["text/plain"] == "(0, 1)"
+    (other,), _ = run(book("import tradeanalysis as ta\nta.wording", made))
+    assert other[1][0].data["text/plain"] == "(0, 0)"
+
+
 def test_kernels_start_where_nothing_can_be_forked(monkeypatch, capfd):
     """A library that cannot be loaded before the first cell is a matter of the cells that want it."""
     monkeypatch.setattr(kernels, "BEHIND", {"wording": ("no_such_library",)})

@@ -9,8 +9,15 @@ import string
 
 import pytest
 
-from tradeanalysis import balance, growth, wording
+from tradeanalysis import balance, growth, languages, wording
 from tradeanalysis.report import answer, prose
+
+
+def test_the_same_words_are_held_together_as_each_language_asks():
+    english, vietnamese = (prose.to_html("1,42 tỷ USD (1,34–1,50)"), "tỷ\u00a0USD")
+    assert vietnamese not in english
+    with languages.speaking("vi"):
+        assert vietnamese in prose.to_html("1,42 tỷ USD (1,34–1,50)")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,14 +96,20 @@ def verify(name: str) -> None:
 def rows(name: str) -> "pd.DataFrame":
     """The rows of a dataset as they stand in its file, every cell a text [units as on its card].
 
-    Raises DatasetError for a name that is not registered.
+    The file is read once, and again only where it was changed. Raises DatasetError for a name that is not registered.
 
     >>> rows("errata")["id"].head(2).tolist()
     ['F0030', 'F0164']
     """
+    file = path(name)
+    return _read(file, file.stat().st_mtime_ns).copy()
+
+
+@lru_cache(maxsize=16)
+def _read(file: Path, _changed: int) -> "pd.DataFrame":
     import pandas as pd
 
-    return pd.read_csv(path(name), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
 
 
 guard(globals())

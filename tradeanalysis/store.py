@@ -50,7 +50,7 @@ def arrays(name: str, inputs: object, make: Callable[[], Mapping[str, np.ndarray
     """
     if (kept := folder()) is None:
         return _plain(make())
-    found = hashlib.sha256(_program())
+    found = hashlib.sha256(program())
     _feed(found, [name, inputs])
     path = kept / "arrays" / f"{name}-{found.hexdigest()}.arrays"
     if (known := find(path)) is not None:
@@ -160,8 +160,8 @@ def _sources() -> list[Path]:
 
 
 @cache
-def _program() -> bytes:
-    """What calculates: versions, and the source to the byte."""
+def program() -> bytes:
+    """A hash of what calculates: versions, and the source to the byte."""
     found = hashlib.sha256(repr(versions()).encode())
     for path in _sources():
         data = path.read_bytes()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import cards, cleaning, misspelt, periods
@@ -153,10 +154,12 @@ def errata_of(figures: pd.DataFrame, as_of: periods.Day | None = None) -> pd.Dat
     same = ["id", "place", "printed"]
     published = cards.rows("published_figures")[same]
     known = _checked(cards.rows("errata"), published["id"])
-    bundled = published.merge(figures[same])
+    printed = zip(*(figures[name].to_numpy(object) for name in same), strict=True)
+    meant = published[published["id"].isin(known["id"])].itertuples(index=False, name=None)
+    bundled = {name for name, _, _ in set(meant).intersection(printed)}
     if as_of is not None:
         known = known[pd.to_datetime(known["known"]) <= periods.last_day(as_of)]
-    return known[known["id"].isin(bundled["id"])].reset_index(drop=True)
+    return known[known["id"].isin(bundled)].reset_index(drop=True)
 
 
 def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
@@ -175,17 +178,19 @@ def corrected(figures: pd.DataFrame, errata: pd.DataFrame) -> pd.DataFrame:
     [6900.0]
     """
     errata = _checked(errata, figures["id"])
-    table = figures.assign(corrected=figures["id"].isin(errata["id"]))
+    table, ids, found = figures.assign(corrected=figures["id"].isin(errata["id"])), figures["id"].to_numpy(object), {}
+    qualifiers = table["qualifier"].replace(schema.MISPRINT, "").to_numpy(object)
     for erratum in errata.to_dict("records"):
-        meant = table["id"] == erratum["id"]
-        for qualifier in table.loc[meant, "qualifier"].replace(schema.MISPRINT, ""):
-            value, unit = str(erratum["corrected_value"]), str(erratum["corrected_unit"])
+        value, unit = str(erratum["corrected_value"]), str(erratum["corrected_unit"])
+        for row in np.flatnonzero(ids == erratum["id"]).tolist():
             try:
-                amount = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifier)
+                found[row] = cleaning.parse_amount(value, language="en", unit=unit, qualifier=qualifiers[row])
             except TradeDataError as error:
                 raise TradeDataError(f"errata, {erratum['id']}: {error}") from None
-            # A corrected figure is as sharp as its corrected digits, and as loose as its printed words.
-            table.loc[meant, ["value", "low", "high", "unit"]] = amount.value, amount.low, amount.high, amount.unit
+    # A corrected figure is as sharp as its corrected digits, and as loose as its printed words.
+    meant = np.isin(np.arange(len(table)), list(found))
+    for name in ("value", "low", "high", "unit") if found else ():
+        table.loc[meant, name] = [getattr(found[row], name) for row in sorted(found)]
     return table
 
 

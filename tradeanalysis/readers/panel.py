@@ -55,30 +55,39 @@ def panel(source: object, *, month: str, series: str | Sequence[str], value: str
     months = np.array([_month(label, month) for label in known[0]])
     first = months.min()
     sizes = [len(one) for one in known[1:]]
-    codes = np.unique(np.concatenate([np.unique(np.ravel_multi_index(part[0][1:], sizes)) for part in parts]))
+    rows = []
+    while parts:
+        (when, *rest), values = parts.pop(0)
+        rows.append((when, np.ravel_multi_index(rest, sizes), values))
+    codes, rows_of = _present([code for _, code, _ in rows], math.prod(sizes))
     names = [
         np.array(list(labels), object)[place]
         for labels, place in zip(known[1:], np.unravel_index(codes, sizes), strict=True)
     ]
-    rows_of = _rows_of(codes, math.prod(sizes))
     levels = np.full((len(codes), int(months.max() - first) + 1), np.nan)
     twice = np.zeros(len(codes), int)
-    while parts:
-        (when, *rest), values = parts.pop(0)
-        _scatter(levels, twice, rows_of(np.ravel_multi_index(rest, sizes)), months[when] - first, values)
+    for when, code, values in rows:
+        _scatter(levels, twice, rows_of(code), (months - first)[when], values)
     index = pd.period_range(pd.Period(ordinal=int(first), freq="M"), periods=levels.shape[1], freq="M")
     columns = pd.Index(names[0], name=keys[0]) if len(keys) == 1 else pd.MultiIndex.from_arrays(names, names=keys)
     gaps = pd.Series(_gaps(levels), columns, name="gaps")
     return Panel(pd.DataFrame(levels.T, index, columns, copy=False), pd.Series(twice, columns, name="duplicates"), gaps)
 
 
-def _rows_of(codes: np.ndarray, size: int) -> Callable[[np.ndarray], np.ndarray]:
-    """What tells the row of each code of `size` possible ones: by a table where that is small, else by a search."""
+def _present(codes: Sequence[np.ndarray], size: int) -> tuple[np.ndarray, Callable[[np.ndarray], np.ndarray]]:
+    """Which of `size` possible codes there are, in their order, and what tells the row of each.
+
+    By a table where that is small, else by sorting and searching.
+    """
     if size >= 1 << 26:
-        return lambda wanted: np.searchsorted(codes, wanted)
-    rows = np.full(size, -1, np.int32)
-    rows[codes] = np.arange(len(codes))
-    return rows.__getitem__
+        found = np.unique(np.concatenate([np.unique(one) for one in codes]))
+        return found, lambda wanted: np.searchsorted(found, wanted)
+    rows = np.zeros(size, np.int32)
+    for one in codes:
+        rows[one] = 1
+    found = np.flatnonzero(rows)
+    rows[found] = np.arange(len(found))
+    return found, rows.__getitem__
 
 
 def _gaps(levels: np.ndarray) -> np.ndarray:
@@ -91,15 +100,15 @@ def _gaps(levels: np.ndarray) -> np.ndarray:
 def _scatter(levels: np.ndarray, twice: np.ndarray, where: np.ndarray, when: np.ndarray, values: np.ndarray) -> None:
     """Put values in their places; what stands twice, within them or beside those before, is counted by series."""
     flat = where.astype(np.int64) * levels.shape[1] + when
-    before = np.isfinite(levels.ravel()[flat])
-    row = np.full(levels.size, -1, np.int32) if levels.size < 8 * len(flat) + (1 << 20) else None
+    again = np.isfinite(levels.ravel()[flat])
+    levels.ravel()[flat] = values  # the last one of each place stays
+    row = np.empty(levels.size, np.int32) if levels.size < 8 * len(flat) + (1 << 20) else None
     if row is not None:
         row[flat] = np.arange(len(flat), dtype=np.int32)
-        lost = row[flat] != np.arange(len(flat))
+        again |= row[flat] != np.arange(len(flat), dtype=np.int32)
     else:
-        lost = pd.Series(flat).duplicated(keep="last").to_numpy()
-    levels.ravel()[flat[~lost]] = values[~lost]
-    np.add.at(twice, where[before | lost], 1)
+        again |= pd.Series(flat).duplicated(keep="last").to_numpy()
+    np.add.at(twice, where[again], 1)
 
 
 def _coded(

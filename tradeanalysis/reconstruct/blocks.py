@@ -148,11 +148,12 @@ def factor(shape: Shape, storage: Array) -> Factor:
 
 
 def _inverse_root(matrix: Array) -> Array:
-    """The inverse of the lower triangular factor of a matrix, of which the lower half is read."""
-    if matrix.ndim > 2:
-        return np.stack([_inverse_root(each) for each in matrix])
-    # Column by column, as the library counts, the half that is read is the upper one.
-    upper, info = lapack.dpotrf(matrix.T, lower=0, clean=1)
-    if info:
-        raise np.linalg.LinAlgError("the matrix is not positive definite")
-    return np.asarray(lapack.dtrtri(upper, lower=0, overwrite_c=1)[0]).T
+    """The inverse of the lower triangular factor of a matrix, or of several, of which the lower half is read."""
+    found = np.array(matrix, order="C")
+    for each in found.reshape(-1, *matrix.shape[-2:]):
+        # Column by column, as the library counts, the half that is read is the upper one; it works in place.
+        _, info = lapack.dpotrf(each.T, lower=0, clean=1, overwrite_a=1)
+        if info:
+            raise np.linalg.LinAlgError("the matrix is not positive definite")
+        lapack.dtrtri(each.T, lower=0, overwrite_c=1)
+    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -223,7 +224,8 @@ def _once(rows: dict[str, np.ndarray]) -> tuple[dict[str, np.ndarray], tuple[tup
     if len(begin):
         once["low"] = np.maximum.reduceat(low[sharpest], begin)[order]
         once["high"] = np.minimum.reduceat(high[sharpest], begin)[order]
-    sources = [tuple(ids) for ids in np.split(rows["id"][sharpest], begin[1:])]
+    ids, ends = rows["id"][sharpest].tolist(), [*begin.tolist(), len(sharpest)]
+    sources = [tuple(ids[first:last]) for first, last in pairwise(ends)]
     return once, tuple(sources[k] for k in order)
 
 

@@ -31,8 +31,10 @@ ATTEMPTS, DIED = 3, "died before replying"
 # Kernels fill the cores already; more threads inside each would only wait for one another.
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "TQDM_DISABLE": "1"}
 # What stands behind a room of the package and is loaded with its first chart, or its first fit. The inline backend of
-# matplotlib is left to the kernels: loaded where no shell is, it would not show their charts.
+# matplotlib is left to the kernels: loaded where no shell is, it would not show their charts. What nearly every
+# notebook would make is made before, by a function behind a colon.
 BEHIND = {
+    "figures": ("tradeanalysis.cleaning.tokens:lexicon", "tradeanalysis.store:program"),
     "plots": ("matplotlib.backends.backend_svg", "scipy.optimize"),
     "reconstruct": ("scipy.sparse.linalg", "scipy.stats.qmc"),
 }

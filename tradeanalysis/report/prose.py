@@ -4,7 +4,7 @@ import html
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
@@ -125,16 +125,28 @@ def to_html(
 
     Formulas become MathML. Not nbconvert's filter, which takes "US$1.5 billion, down from US$2 billion" for one.
     """
+    if attachments or terms:
+        return _html(text, attachments or {}, terms, written)
+    return _html_alone(text, written, language())
+
+
+@lru_cache(maxsize=256)
+def _html_alone(text: str, written: bool, _language: str) -> str:
+    """HTML of a text that no page holds yet: what is asked of its headings, again and again."""
+    return _html(text, {}, None, written)
+
+
+def _html(text: str, attachments: Attachments, terms: Terms | None, written: bool) -> str:
     import mistune
 
     source, formulas = mathematics.taken_out(_without_fences(text) if written else text)
-    renderer = _renderer(attachments or {}, terms, written=written)
+    renderer = _renderer(attachments, terms, written=written)
     markdown = mistune.create_markdown(
         renderer=renderer, plugins=["table", "strikethrough", "url", "task_lists", "footnotes"]
     )
     markup = str(markdown(source)).strip()
     if written:
-        markup = safe_prose(_with_pictures(markup, attachments or {}, terms))
+        markup = safe_prose(_with_pictures(markup, attachments, terms))
     if terms:
         markup = re.sub(r"(</?)h1\b", r"\1h2", markup)  # an author's own, in HTML: the page has one already
         markup = PARAGRAPH.sub(lambda match: f"{match[1]}{_outside_tags(match[2], terms)}{match[3]}", markup)

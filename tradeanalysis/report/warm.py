@@ -21,7 +21,8 @@ from pathlib import Path
 # What each kernel would load while it starts.
 KERNEL = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completerlib",
-    "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio", "tornado.queues",
+    "IPython.core.oinspect", "IPython.extensions.storemagic", "pdb", "psutil", "sqlite3", "tornado.platform.asyncio",
+    "tornado.queues",
 )  # fmt: skip
 DEBUGGER = "debugpy"  # a third of a kernel's start; nobody steps through a notebook that runs by itself
 LONGEST = 1 << 16  # bytes of a message
@@ -39,21 +40,24 @@ READ: set[str] = set()  # files, and which of the above happened
 def main() -> None:
     """None, after a kernel was forked for each message on a socket.
 
-    The arguments of the process: the number of the socket, and the modules that kernels will want.
+    The arguments of the process: the number of the socket, and the modules that kernels will want; one with a colon
+    behind it and a function, which is called once for all of them.
     """
+    gc.set_threshold(*SELDOM)
     sys.modules[NAME] = sys.modules[__name__]
     sys.addaudithook(_noted)
     number, *modules = sys.argv[1:]
     channel = socket.socket(fileno=int(number))
     del sys.path[0]  # the folder of this file
     sys.modules[DEBUGGER] = None  # type: ignore[assignment] # as if it were not installed, for what is loaded here
-    for name in (*KERNEL, *modules):
-        import_module(name)
+    for name, _, called in (each.partition(":") for each in (*KERNEL, *modules)):
+        module = import_module(name)
+        if called:
+            getattr(module, called)()
     del sys.modules[DEBUGGER]
     if len(list(Path("/proc/self/task").iterdir())) > 1:
         sys.exit("a thread runs")  # a fork would keep the locks that it holds; kernels start the ordinary way then
     gc.freeze()  # pages that no kernel's collector touches stay shared
-    gc.set_threshold(*SELDOM)
     arguments = _asked_for(channel)
     if arguments is not None:
         _become_kernel(arguments)
