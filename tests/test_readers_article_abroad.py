@@ -86,6 +86,31 @@ READ = {
     "Von Oktober bis Jahresende 2022 beliefen sich die Exporte Thüringens auf 3 Milliarden Euro.": [
         "Thuringia exports all world 2022-10 2022-12 level 3"
     ],
+    "Österreichs Importe aus der EU nahmen im Mai um 7,6 Prozent weniger stark zu.": [
+        f"Austria imports all European Union {MAY} yoy_pct 7.6"
+    ],
+    "Wien. Österreichs Exporte betrugen im Mai 12 Mrd. Euro. Aus China bezog Österreich Waren im Wert von 2 Mrd. Euro. "
+    "In die USA gingen Waren für 1 Mrd. Euro.": [
+        f"Austria exports all world {MAY} level 12",
+        f"Austria imports all China {MAY} level 2",
+        f"Austria exports all United States {MAY} level 1",
+    ],
+    "Kiel/Hamburg - Die schleswig-holsteinische Wirtschaft exportierte im Mai Waren im Wert von 2 Mrd. Euro. "
+    "Hamburger Unternehmen exportierten Waren im Wert von 4 Mrd. Euro.": [
+        f"Schleswig-Holstein exports all world {MAY} level 2",
+        f"Hamburg exports all world {MAY} level 4",
+    ],
+    "Sachsens Außenhandel bricht ein\n\nSachsens Firmen haben im Mai Waren im Wert von 9,6 Mrd. Euro ins Ausland "
+    "verkauft. China blieb mit 1,5 Mrd. Euro das wichtigste Zielland.": [
+        f"Saxony exports all world {MAY} level 9.6",
+        f"Saxony exports all China {MAY} level 1.5",
+    ],
+    "Im Mai 2023 lagen die deutschen Exporte um 6 Prozent über dem Wert des Vorjahresmonats. Die meisten Importe kamen "
+    "mit 12 Mrd. Euro aus China, gefolgt von Polen mit 8 Mrd. Euro.": [
+        f"Germany exports all world {MAY} yoy_pct 6",
+        f"Germany imports all China {MAY} level 12",
+        f"Germany imports all Poland {MAY} level 8",
+    ],
     "Aus Bremen sind im Mai Waren im Wert von 2 Mrd. Euro exportiert worden, 2,5 Prozent mehr als im Jahr zuvor.": [
         f"Bremen exports all world {MAY} level 2",
         f"Bremen exports all world {MAY} yoy_pct 2.5",
@@ -138,11 +163,12 @@ READ |= {
     "ont augmenté de 2%.": [f"Senegal exports all world {MAY} level 30", f"Senegal exports all world {MAY} yoy_pct 2"],
 }
 LEFT = {
+    "Im Januar 2023 stiegen die deutschen Exporte gegenüber November 2022 um 2 %.": "compared with other months",
+    "Sachsens Außenhandel brach im Mai ein.\n\nSachsens Firmen haben Waren im Wert von 9 Mrd. Euro umgesetzt.": (
+        "of exports or of imports"
+    ),
     "Die deutschen Maschinenbauer sind zufrieden. Im Mai stiegen die Ausfuhren auf 15 Mrd. Euro.": (
         "of the goods named before, or of all"
-    ),
-    "Österreichs Importe aus der EU nahmen im Mai um 7,6 Prozent weniger stark zu.": (
-        "a rate that does not say whether it rose or fell"
     ),
     "Wiens Handelsbilanz: das höchste Aktivum verbuchte im Mai mit 3,93 Mrd. Euro Oberösterreich, Wien lag zurück.": (
         "of Vienna or of Upper Austria"
@@ -227,7 +253,7 @@ QUALIFIED = {
         "an average: 'en moyenne'"
     ),
     "Die deutschen Exporte lagen im April 2023 0,5 Milliarden Euro über dem Wert des Vormonats.": (
-        "by how much it changed: 'über dem'"
+        "by how much it changed"
     ),
     "Las exportaciones trimestrales de Colombia fueron de US$12.000 millones en abril de 2023.": (
         "'trimestrales' is not known"

@@ -58,7 +58,9 @@ READ = {
         f"Germany exports all China {MAY} level 8.2",
         f"Germany imports all China {MAY} level 12.4",
     ],
-    "Die Ausfuhren Deutschlands sanken gegenüber April 2023 um 2,1 Prozent, teilte Destatis für Mai 2023 mit.": [],
+    "Die Ausfuhren Deutschlands sanken gegenüber April 2023 um 2,1 Prozent, teilte Destatis für Mai 2023 mit.": [
+        f"Germany exports all world {MAY} mom_pct -2.1",
+    ],
     "Les exportations de la Côte d'Ivoire ont atteint 7 302 milliards FCFA en 2022.": [
         "Ivory Coast exports all world 2022-01 2022-12 level 7302"
     ],

@@ -119,7 +119,8 @@ def unnamed_side(scene: Scene, verb: Span) -> str:
     named = [span for span in before if span.kind not in ("period", "comp", ",", "unk", "rank", "role", "to")]
     if verb.value == "exports" and [span.kind for span in named] == ["partner"]:
         return f"what {named[0].value} sold"
-    bought = verb.value == "imports" and not scene.named
+    behind = scene.spans[place_of(scene.spans, verb) + 1 :][:1]
+    bought = verb.value == "imports" and not scene.named and [one.kind for one in behind] != ["place"]
     return (
         "who bought is not clear" if bought and any(one.kind in ("pron", "partner") for one in scene.spans[:4]) else ""
     )
@@ -139,3 +140,11 @@ def comes_from(scene: Scene, lead: Span) -> bool:
     """Whether goods that come from a partner would be read as exports: "aus China kamen Waren"."""
     led = lead.value == "imports" or lead.text.lower() == "aus"
     return led and not scene.named and scene.frame.flow not in ("imports", "trade")
+
+
+def come_from(scene: Scene, span: Span) -> None:
+    """Read what came from a partner as imports, where the sentence names them: "aus China wurden Waren eingeführt"."""
+    if any(one.kind in ("flow", "verb") and one.value == "imports" for one in scene.spans):
+        scene.frame = scene.frame.set(flow="imports", sign=0)
+    else:
+        scene.unclear = f"what came from {span.value}"

@@ -99,8 +99,7 @@ def _pronoun(scene: Scene, place: int, figure: Figure) -> str:
 
 def _after_parts(scene: Scene, place: int, figure: Figure) -> str:
     """A flow of all goods that opens a sentence behind one that named goods without a figure."""
-    near = scene.beside or (scene.language == "de" and not scene.story.figures)  # behind a first sentence without any
-    bare = figure.frame.whole and near and (scene.story.heard or scene.story.vague) and not scene.frames
+    bare = figure.frame.whole and scene.beside and (scene.story.heard or scene.story.vague) and not scene.frames
     named = any(span.kind in ("total", "place") for span in scene.spans[:place])
     told = scene.language not in ("en", "vi") and not named
     told = told or _words(scene, "bare").match(scene.sentence.low) is not None

@@ -35,6 +35,15 @@ def month(year: int, number: int) -> int:
     return year * 12 + number - 1
 
 
+def is_before(number: int, months: Months) -> bool:
+    """Whether a month of a year, 1 to 12, is the one before a single month.
+
+    >>> is_before(12, (month(2023, 1), month(2023, 1)))
+    True
+    """
+    return number == (months[1] - 1) % 12 + 1 and months[0] == months[1]
+
+
 def text(months: Months) -> tuple[str, str]:
     """Both ends as they stand in a table.
 

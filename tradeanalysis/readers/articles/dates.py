@@ -8,7 +8,9 @@ from tradeanalysis.readers.articles import lexicon
 from tradeanalysis.readers.articles.spans import Sentence, Span, When
 
 # Words that compare and say which way at once; they stay outside of the comparison.
-_WAY = re.compile(r"(?:above|below|hon|cao hon|thap hon|nhieu hon|it hon|more than|less than) ")
+_WAY = re.compile(
+    r"(?:above|below|hon|cao hon|thap hon|nhieu hon|it hon|more than|less than|uber de[mnr]|unter de[mr]) "
+)
 # Before a run of months these say how long something was not seen, unless it is the first months of a year.
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:high|low|bigg|larg|fast|sharp|steep|strong|weak|slow|b)est|worst|mas (?:alt|baj|pronunciad)[oa]"
@@ -188,7 +190,8 @@ def _span(sentence: Sentence, kind: str, found: re.Match[str], start: int, end: 
             ("in ", "for ", "during ")
         )
         roles = {"bare"} if alone else set()
-        return Span("comp", kind, *place, text, when=When("comp", year=year), roles=roles)
+        first = _month(groups["c"], language) if "c" in groups else 0
+        return Span("comp", kind, *place, text, when=When("comp", first, year=year), roles=roles)
     return Span("period", kind, *place, text, when=when(kind, groups, year, language))
 
 

@@ -32,7 +32,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
         _unread_time, _part_behind, qualified.fault, _unknown_beside, _unknown_before, _unknown_led,
         _of_firm, _threshold, _of_share, _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
-        _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, clauses.fault,
+        _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, _of_trade, clauses.fault,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
@@ -113,6 +113,12 @@ def _of_same(scene: Scene, place: int, figure: Figure) -> str:
     told = [one.frame.period for one in scene.read.values() if one.frame.period]
     paired = any((first - period[0], last - period[1]) == (12, 12) for first, last in told)
     return "" if paired else "the same months of which is not known"
+
+
+def _of_trade(scene: Scene, _place: int, figure: Figure) -> str:
+    """A level of "Waren im Wert von" behind a headline on trade, which may be one of exports or of imports alone."""
+    carried = scene.language == "de" and figure.frame.flow == "trade" and "flow" in figure.frame.carried
+    return "of exports or of imports" if carried else ""
 
 
 def _part_behind(scene: Scene, place: int, figure: Figure) -> str:

@@ -77,16 +77,27 @@ def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], 
         home = nation = _by_office(sentences) or _by_currency(streams)
     if home == nation and language == "vi" and _of_a_province(streams):
         return "", nation
-    if nation and _of_the_country(streams, nation) and not provincial:
+    if nation and not provincial and _of_the_country(streams, home, nation):
         return nation, nation
     return home, nation
 
 
-def _of_the_country(streams: Sequence[Sequence[Span]], nation: str) -> bool:
-    """Whether the first two sentences speak of a country and of none of its provinces."""
+def _of_the_country(streams: Sequence[Sequence[Span]], home: str, nation: str) -> bool:
+    """Whether the first two sentences speak of a country and of none of its provinces.
+
+    Or the lead tells the trade of the country, and nothing that of the town of its dateline.
+    """
     led = [span for spans in streams[:2] for span in spans]
     named = any((span.kind, span.value) in (("home", "nation"), ("geo", nation)) for span in led)
-    return named and not _names_province(led)
+    of_town = _owns_flow(streams[:LEAD], nation) and not _owns_flow(streams, home)
+    return of_town or (named and not _names_province(led))
+
+
+def _owns_flow(streams: Sequence[Sequence[Span]], name: str) -> bool:
+    """Whether a flow stands beside a name that nothing leads to: "österreichische Exporte"."""
+    named = ((spans, place) for spans in streams for place, span in enumerate(spans) if span.value == name)
+    owned = ((spans, place) for spans, place in named if {"flow", "verb"} & {*beside(spans, place)})
+    return any(_weight(spans, place) >= OWNER - 1 for spans, place in owned)
 
 
 def _names_province(spans: Sequence[Span]) -> bool:
@@ -196,7 +207,12 @@ def _weight(spans: Sequence[Span], place: int) -> int:
         return 0
     if led_too(spans, place) or is_a_market(spans, place):
         return 0
-    return OWNER if behind in ("flow", "verb") or before == "flow" else 1
+    return OWNER if of_firms(spans[place]) or {"flow", "verb"} & {behind, before.replace("verb", "")} else 1
+
+
+def of_firms(span: Span) -> bool:
+    """Whether a name is one of firms: "die bayerische Wirtschaft"."""
+    return span.kind == "demonym" and span.text.endswith(("irtschaft", "nternehmen", "irmen", "etriebe"))
 
 
 def heads(spans: Sequence[Span]) -> bool:
@@ -227,7 +243,7 @@ def _owner(spans: Sequence[Span], place: int) -> int:
         return OWNER if place > 1 and spans[place - 2].kind == "flow" else 1
     if led in ("in", "im", "aus") and lexicon.kinds().get(spans[place].value) == "province":
         return OWNER - 1  # "der Handel in Sachsen", "aus Sachsen exportiert"
-    if led == "from" and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
+    if led in ("from", "aus") and place > 1 and (spans[place - 2].kind, spans[place - 2].value) == ("flow", "exports"):
         return OWNER - 1
     if led not in _OF:
         return 0

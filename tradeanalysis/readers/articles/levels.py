@@ -6,11 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.cleaning.spelling import fold
-from tradeanalysis.readers.articles import measures, targets
+from tradeanalysis.readers.articles import clock, measures, targets
 from tradeanalysis.readers.articles.clock import FISCAL, Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
-from tradeanalysis.readers.articles.spans import Span
+from tradeanalysis.readers.articles.spans import Span, When
 
 _YEAR_BEFORE = re.compile(
     r"(?:in |during |for )?the (?:same|corresponding) \w+ (?:of |in )?(?:last|the previous|20\d\d)"
@@ -302,7 +302,10 @@ def shift_of(scene: Scene, comp: Span | None, months: Months) -> int | str:
     if comp is None:
         said = {figure.measure for figure in scene.read.values()}
         return MONTH if "mom_pct" in said and "yoy_pct" not in said and months[0] == months[1] else YEAR
-    years = months[1] // 12 - comp.when.year if comp.when is not None and comp.when.year else YEARS
+    when = comp.when or When("comp", 0)
+    if when.first not in (0, months[1] % 12 + 1):
+        return MONTH if clock.is_before(when.first, months) else "compared with other months"
+    years = months[1] // 12 - when.year if when.year else YEARS
     return _unfit_comparison(scene, comp.value, months, years) or (MONTH if comp.value == "mom" else YEAR)
 
 

@@ -123,11 +123,16 @@ def _with(span: Span) -> bool:
     return span.kind == "toward" and span.text.lower().split()[0] in ("avec", "con", "mit")
 
 
+def _of_last(span: Span) -> bool:
+    """Whether a span is the number before, or one of its subjects that stand behind it."""
+    return span.kind in VALUES or "owned" in span.roles
+
+
 def joint(spans: Sequence[Span], place: int, kind: str) -> list[int]:
     """The subjects of one kind that stand joined just before a number, where there are several."""
     listed: list[int] = []
     for other in range(place - 1, -1, -1):
-        if spans[other].kind in VALUES:
+        if _of_last(spans[other]):
             break
         if spans[other].kind == kind:
             parted = spans[other + 1 : listed[0]] if listed else ()

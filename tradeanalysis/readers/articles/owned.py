@@ -10,7 +10,8 @@ from tradeanalysis.readers.articles.spans import VALUES
 _JOINS = re.compile(r"\s*(?:,|;|\b(?:and|y|e|et|und|và)\b)")
 _LEADS = ("toward", "from", "by", "to")
 _BEHIND = ("flow", "goods", "partner", "sector")
-_ALSO = {"de": ("same",)}  # "50 Milliarden Euro aus diesen Ländern importiert"
+_ALSO = {"de": ("same", "verb")}  # "50 Milliarden Euro aus diesen Ländern importiert", "ins Ausland verkauft"
+_NAMED = (*_BEHIND, "verb")
 _BRACKET = ["(", "rate", ")"]
 
 
@@ -29,8 +30,10 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
                 break
             own.append(other)
             end, other = part.end, other + 1
-        if any(scene.spans[number].kind in _BEHIND for number in own) and not _opens_next(scene, own, other):
+        if any(scene.spans[number].kind in _NAMED for number in own) and not _opens_next(scene, own, other):
             found[place] = tuple(own)
+            for number in own:
+                scene.spans[number].roles.add("owned")
             span.roles.add("own")
     return found
 
@@ -50,7 +53,7 @@ def _opens_next(scene: Scene, own: Sequence[int], after: int) -> bool:
     if after < len(spans) and _JOINS.match(scene.sentence.low[spans[own[-1]].end - start : spans[after].start - start]):
         return False
     following = spans[after].kind if after < len(spans) else ""
-    first = next(spans[other] for other in own if spans[other].kind in _BEHIND)
+    first = next(spans[other] for other in own if spans[other].kind in _NAMED)
     late = first.kind == "flow" and following in ("up", "down", "goods", "to", "share")
     return following in VALUES or late
 

@@ -73,8 +73,11 @@ def _adjective(spans: Sequence[Span], place: int) -> str:
 
 def _from(spans: Sequence[Span], place: int) -> str:
     only_of = spans[place].text.lower() in _OF and not _moves(spans, place)
-    after = spans[place + 1].value if place + 1 < len(spans) and spans[place].text.lower() == "aus" else ""
-    return "skip" if only_of or lexicon.kinds().get(after) == "province" else "from"
+    after = spans[place + 1] if place + 1 < len(spans) and spans[place].text.lower() == "aus" else None
+    if after is None or after.kind != "geo":
+        return "skip" if only_of else "from"
+    spans[place].value = "imports"
+    return "skip" if lexicon.kinds().get(after.value) == "province" else "toward"
 
 
 def _flow_word(spans: Sequence[Span], place: int) -> str:
@@ -108,7 +111,8 @@ def _flow(spans: Sequence[Span], place: int) -> str:
 
 def _demonym(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     beside, name = homes.beside(spans, place), spans[place].value
-    of_firms = beside[1] in ("verb", "(") and lexicon.kinds().get(name) == "province"  # "die Steirer (+3 %)"
+    told = homes.of_firms(spans[place]) or beside[1] in ("verb", "(")  # "die Steirer (+3 %)"
+    of_firms = told and lexicon.kinds().get(name) == "province"
     if not of_firms and "flow" not in beside and not (name == nation != home and beside[1] == "goods"):
         return "skip"
     return "place" if name in (home, nation) or lexicon.nations().get(name) == nation else "foreign"
@@ -214,9 +218,30 @@ def _describes(spans: Sequence[Span], place: int, home: str, *, toward: bool) ->
     """Whether the name of a region or of the place itself only describes what follows, such as a rank."""
     behind = homes.beside(spans, place)[1]
     if toward:
-        back = place > 1 and spans[place - 2].value == "imports"  # "die Importe nach Österreich"
-        return spans[place].value == home and (back or behind in ("role", "unk", "rank"))
+        return spans[place].value == home and (behind in ("role", "unk", "rank") or _back(spans, place))
     return behind == "rank"
+
+
+def _back(spans: Sequence[Span], place: int) -> bool:
+    """Whether goods come to the place itself or leave it: "nach Österreich importiert", "aus Österreich exportiert"."""
+    lead = spans[place - 1]
+    way = {"nach": "imports", "aus": "exports"}.get(lead.text.lower(), "")
+    if way and any((span.kind, span.value) == ("flow", way) for span in spans):
+        lead.kind = "skip"
+    return lead.kind == "skip"
+
+
+def _down(spans: Sequence[Span], place: int) -> str:
+    """The German "gingen", which tells a fall with "zurück" behind it alone."""
+    fell = any(span.text.lower().startswith("zurück") for span in spans[place + 1 :])
+    return "skip" if spans[place].text.lower() in ("ging", "gingen") and not fell else "down"
+
+
+def _up(spans: Sequence[Span], place: int) -> str:
+    """The German "zu" behind a number, where it closes a clause: "nahmen um 5 Prozent zu"."""
+    told = any(span.kind in ("rate", "amount") for span in spans[:place])
+    closes = homes.beside(spans, place)[1] in ("", ",", ";", ")", "and", "comp")
+    return "skip" if spans[place].text.lower() == "zu" and not (told and closes) else "up"
 
 
 def _base(spans: Sequence[Span], place: int) -> str:
@@ -235,6 +260,6 @@ def _prior(spans: Sequence[Span], place: int) -> str:
 
 _WORDS: Mapping[str, Callable[[Sequence[Span], int], str]] = {
     "adjgoods": _adjective, "office": _adjective, "from": _from, "flowword": _flow_word, "to": _to, "flow": _flow,
-    "prior": _prior, "base": _base,
+    "prior": _prior, "base": _base, "up": _up, "down": _down,
 }  # fmt: skip
 _NAMES: Mapping[str, Callable[[Sequence[Span], int, str, str], str]] = {"home": _home, "demonym": _demonym, "geo": _geo}

@@ -19,6 +19,7 @@ from tradeanalysis.readers.articles import (
     pages,
     rates,
     reading,
+    scenes,
     sentences,
     statements,
     stream,
@@ -199,11 +200,11 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
     _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
         story.single = False
-        story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
         _head(sentence, row, story)
         named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
         story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
-        story.heard = story.heard or bool(named)
+        story.heard = story.heard or bool(named) or any(span.kind in ("geo", "goods") for span in row)
+        scenes.note_goods(sentence, row, story, language)
         return
     statements.read(sentence, row, story, language)
     story.heard = False
@@ -309,13 +310,13 @@ def _early(published: str) -> bool:
 def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> None:
     """The first months that an article names, for sentences before that name none."""
     ahead = replace(story, figures=[], refusals=[], comparison={})
-    years: list[Months] = []
+    years = set[Months]()
     for sentence, row in zip(read[:12], spans[:12], strict=True):
         found = timing.timing(row, ahead, sentence)
-        months = [resolved.months for _, resolved in sorted(found.plain.items()) if resolved.shape != "year"]
-        months = [one for one in months if timing.over_by(one, story)]
+        plain = [one for _, one in sorted(found.plain.items()) if timing.over_by(one.months, story)]
+        months = [one.months for one in plain if one.shape != "year"]
         if months:
             story.looked = months[0] if len(set(months)) == 1 else None
             return
-        years += [one.months for one in found.plain.values()]
-    story.looked = years[0] if len(set(years)) == 1 else None
+        years |= {one.months for one in plain}
+    story.looked = next(iter(years)) if len(years) == 1 else None

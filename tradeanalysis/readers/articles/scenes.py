@@ -86,6 +86,12 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     return scene
 
 
+def note_goods(sentence: Sentence, spans: list[Span], story: Story, language: str) -> None:
+    """Note the paragraph of a German sentence without numbers that names goods: what follows in it may be of them."""
+    if language == "de" and any(span.kind == "goods" for span in spans):
+        story.paragraph = sentence.paragraph
+
+
 def _of_another(spans: list[Span], place: str, story: Story) -> bool:
     """Whether a sentence begins with "its" or "their" behind one that named another place."""
     led = [span.text.lower() for span in spans[:1] if span.kind == "pron"]
@@ -116,9 +122,11 @@ def _carried(spans: list[Span], story: Story, *, goes_on: bool) -> Frame:
 
 
 def _carried_flow(spans: list[Span], story: Story) -> str:
-    """The flow carried over; of a sentence of both, the only one that this sentence names."""
-    named = {span.value for span in spans if span.kind == "flow"} & {"exports", "imports"}
-    return named.pop() if story.flow == EITHER and len(named) == 1 else story.flow
+    """The flow carried over; of a sentence of both, the only one that this sentence names, or that of its buyers."""
+    flows = [span for span in spans if span.kind == "flow"]
+    open_ = story.flow == EITHER or not flows
+    named = {span.value for span in flows or spans if span.kind in ("flow", "role")} & {"exports", "imports"}
+    return named.pop() if open_ and len(named) == 1 else story.flow
 
 
 def _without_subject(spans: list[Span]) -> bool:

@@ -145,7 +145,7 @@ def _partner(scene: Scene, span: Span) -> None:
     if lead is not None and lead.value == "exports":
         _toward(scene)
     elif lead is not None and asides.comes_from(scene, lead):
-        scene.unclear = f"what came from {span.value}"
+        asides.come_from(scene, span)
     _name_partner(scene, span, again=again)
 
 

@@ -31,6 +31,9 @@ _OFFICE = re.compile(
     r"|Institution|Administration)"
     r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for | )[A-Z][\w'-]*)*"
 )
+# Several towns of one dateline: "Kiel/Hamburg (dpa) - ".
+_TOWNS = re.compile(r"\W*[A-ZÄÖÜ][\w. -]+/[A-ZÄÖÜ][\w. /-]+?(?= \(| [-–—] )")
+_FIRMS = re.compile(r" (?:wirtschaft|unternehmen|firmen|betriebe)\b")
 _PARTS = re.compile(
     r"(?:,? and| &) (?:their |its )?(?:spare )?(?:parts|components|accessories|by-products|derivatives)\b"
 )
@@ -45,6 +48,7 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     taken = {letter for span in found for letter in _letters(span, sentence)}
     named = dates.periods(sentence, known.language, taken)
     found += [*named, *_counted(numbers, sentence, taken, {span.start for span in named})]
+    taken |= _towns(sentence)
     for office in _OFFICE.finditer(sentence.text):
         start, end = office.start(), office.end() - len(_place_behind(office[0], known))
         if not taken & (letters := set(range(start, end))):
@@ -53,6 +57,12 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     until = sentence.start + (source.end() if source else 0)
     found += [span for span in _words(sentence, known, taken) if span.kind != "unk" or span.start >= until]
     return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
+
+
+def _towns(sentence: Sentence) -> set[int]:
+    """The letters of the towns of a dateline of several: "Kiel/Hamburg (dpa) - "."""
+    found = _TOWNS.match(sentence.text)
+    return set(range(found.end())) if found else set()
 
 
 def _place_behind(office: str, known: Lexicon) -> str:
@@ -116,8 +126,9 @@ def _no_noun(printed: list[str], place: int) -> bool:
 
 
 def _end(entry: Entry, text: str, end: int, known: Lexicon) -> int:
-    """Where a phrase that ends with its last word ends: goods in English go on with "and parts"."""
-    more = _PARTS.match(text, end) if entry.kind == "goods" and known.language == "en" else None
+    """Where a phrase ends: goods in English go on with "and parts", German names with "Wirtschaft" or "Firmen"."""
+    words = {("goods", "en"): _PARTS, ("demonym", "de"): _FIRMS}.get((entry.kind, known.language))
+    more = words.match(text, end) if words else None
     return more.end() if more else end
 
 
