@@ -115,6 +115,12 @@ READ |= {
     ],
 }
 LEFT = {
+    "Las exportaciones de España afectadas por la medida sumaron 200 millones de euros en mayo.": (
+        "'afectadas' is not known"
+    ),
+    "Les exportations du Maroc concernées par la mesure ont atteint 2 milliards de dirhams en mai.": (
+        "'concernées' is not known"
+    ),
     "Les exportations du Canada ont atteint 9,8 milliards de dollars en mai.": "a dollar that may be the local one",
     "Por regiones, las que más exportaron en mayo fueron Cataluña (25% del total) y Madrid (12%).": (
         "a rate that does not say whether it rose or fell"
