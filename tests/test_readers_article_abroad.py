@@ -162,7 +162,26 @@ READ |= {
     "En mai 2023, les exportations du Sénégal ont atteint 30 milliards de FCFA. Comparées au mois de mai 2022, elles "
     "ont augmenté de 2%.": [f"Senegal exports all world {MAY} level 30", f"Senegal exports all world {MAY} yoy_pct 2"],
 }
+READ |= {
+    "Las ventas al exterior de Aragón crecieron un 12% en el acumulado enero-mayo, hasta los 6.789 millones de euros, "
+    "mientras que las compras lo hicieron un 9%, hasta 5.432 millones.": [
+        f"Aragon exports all world {RUN} yoy_pct 12",
+        f"Aragon exports all world {RUN} level 6789",
+        f"Aragon imports all world {RUN} yoy_pct 9",
+        f"Aragon imports all world {RUN} level 5432",
+    ],
+}
 LEFT = {
+    "Las exportaciones de España afectadas por la medida sumaron 200 millones de euros en mayo.": (
+        "'afectadas' is not known"
+    ),
+    "Les exportations du Maroc concernées par la mesure ont atteint 2 milliards de dirhams en mai.": (
+        "'concernées' is not known"
+    ),
+    "Les exportations du Canada ont atteint 9,8 milliards de dollars en mai.": "a dollar that may be the local one",
+    "Por regiones, las que más exportaron en mayo fueron Cataluña (25% del total) y Madrid (12%).": (
+        "a rate that does not say whether it rose or fell"
+    ),
     "Im Januar 2023 stiegen die deutschen Exporte gegenüber November 2022 um 2 %.": "compared with other months",
     "Sachsens Außenhandel brach im Mai ein.\n\nSachsens Firmen haben Waren im Wert von 9 Mrd. Euro umgesetzt.": (
         "of exports or of imports"

@@ -25,6 +25,7 @@ _WHICH = re.compile(
 )
 _FORMER = re.compile(r"same|corresponding|earlier|before|ago|previous|preceding|cung|truoc|ngoai")
 # Where "$" alone may be the dollar of the country.
+_BARE = re.compile(r"^\$|(?:de|d['’]) ?dollars$|\d ?\$$")  # a dollar of which the country is not said
 DOLLARS = ("New Zealand", "Australia", "Canada", "Singapore", "Hong Kong SAR China", "Hong Kong")
 YEARS = 1  # between a figure and what it is compared with, where none are printed
 YEAR, MONTH = 12, 1  # how many months a comparison lies back
@@ -63,7 +64,7 @@ def _no_level(scene: Scene, place: int, *, aim: bool) -> str:
 def _unit(scene: Scene, span: Span) -> str:
     """The unit of an amount; a bare dollar is that of the country whose office tells of it."""
     unit = span.number.unit if span.number else ""
-    return unit.replace("usd", scene.story.dollar or "usd") if span.text.startswith("$") else unit
+    return unit.replace("usd", scene.story.dollar or "usd") if _BARE.search(span.text) else unit
 
 
 def _currency_behind(scene: Scene, place: int) -> str:
@@ -75,7 +76,7 @@ def _currency_behind(scene: Scene, place: int) -> str:
 
 def _no_currency(scene: Scene, span: Span, unit: str, behind: str) -> str:
     """Why the currency of an amount is open; "" where it is not."""
-    if unit.startswith("usd") and scene.story.nation in DOLLARS and span.text.startswith("$"):
+    if unit.startswith("usd") and scene.story.nation in DOLLARS and _BARE.search(span.text):
         return "a dollar that may be the local one"
     return "no currency is named" if unit.startswith("_") and not (scene.story.currency or behind) else ""
 

@@ -277,9 +277,9 @@ def _verb(scene: Scene, span: Span) -> None:
     if (
         scene.fresh
         and scene.last >= 0
-        and span.text.lower() in ("compras", "ventas")
+        and span.text.lower() in ("compras", "ventas", "achats", "ventes")
         and before
-        and before.kind == "and"
+        and before.kind in ("and", ",", ";", ")")
     ):
         _flow(scene, span)  # "las exportaciones subieron un 5 % y las compras un 9 %"
     elif not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "trade", "balance"):
