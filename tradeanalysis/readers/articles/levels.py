@@ -151,7 +151,8 @@ def signed(value: Decimal, sign: int) -> str:
 def _bracketed_change(scene: Scene, place: int) -> bool:
     spans = scene.spans
     opened = max((other for other in range(place) if spans[other].kind in ("(", ")")), default=0)
-    return spans[opened].kind == "(" and opened > 0 and spans[opened - 1].kind == "rate"
+    named = any(span.kind in ("flow", "sector", "goods", "partner") for span in spans[opened:place])
+    return spans[opened].kind == "(" and opened > 0 and spans[opened - 1].kind == "rate" and not named
 
 
 def unfit(scene: Scene, frame: Frame) -> str:

@@ -21,7 +21,7 @@ class Scene:
     fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
     closed: why no number is clear before a place is named; dead: what the words tell of that is no trade;
     skipping: whether the words belong to the base of a share;
-    outside: the frame before the bracket that is open; inner: the numbers inside of brackets; priors: former levels;
+    outside: the frames before the brackets that are open; inner: the numbers inside of brackets; priors: former levels;
     beside: whether the sentence before stands in the same paragraph; purpose: whether goods are what others are for.
     """
 
@@ -53,10 +53,10 @@ class Scene:
     language: str = "en"
     before_share: Frame | None = None
     newest: Months | None = None
-    outside: Frame | None = None
     role: str = ""
     beside: bool = False
     purpose: bool = False
+    outside: list[Frame] = field(default_factory=list)
     inner: set[int] = field(default_factory=set)
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)

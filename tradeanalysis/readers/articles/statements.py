@@ -93,7 +93,9 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
         _take(scene, place, found)
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
     scene.skipping = (given and span.kind == "amount") or (
-        not isinstance(found, str) and found[0].measure == "share_pct"
+        span.kind == "rate" and measures.share(scene.spans, place)
+        if isinstance(found, str)
+        else found[0].measure == "share_pct"
     )
     scene.fresh, scene.last, scene.placed = True, place, ""
 
@@ -109,7 +111,7 @@ def _found(scene: Scene, place: int, frame: Frame | str) -> list[Figure] | str:
 def _refuse(scene: Scene, span: Span, why: str) -> None:
     """Give no figure of a number; a subject that is not known stays so up to the next one."""
     scene.story.refusals.append(Refusal(span, why))
-    lasts = why == CAUSE or (scene.language == "en" and why.endswith(guards.LASTING))
+    lasts = why == CAUSE or (scene.language in ("en", "vi") and why.endswith(guards.LASTING))
     if not scene.tied and lasts:
         scene.tied = why
 
@@ -120,7 +122,7 @@ def _take(scene: Scene, place: int, found: list[Figure]) -> None:
         found = [replace(one, note="; ".join(filter(None, (one.note, "seasonally adjusted")))) for one in found]
     scene.story.figures += found
     scene.read[place], scene.frames[place] = found[-1], found[-1].frame
-    if scene.outside is not None:
+    if scene.outside:
         scene.inner.add(place)
 
 

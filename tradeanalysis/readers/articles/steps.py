@@ -30,9 +30,9 @@ def _mark(scene: Scene, place: int) -> None:
     span = scene.spans[place]
     asides.mark(scene, place)
     if span.kind == "(":
-        scene.outside = scene.frame
-    elif span.kind == ")" and scene.outside is not None:
-        scene.frame, scene.outside, scene.skipping = scene.outside, None, False
+        scene.outside.append(scene.frame)
+    elif span.kind == ")" and scene.outside:
+        scene.frame, scene.skipping = scene.outside.pop(), False
     if span.kind in BOUNDARIES:
         scene.dying = False
         scene.skipping = scene.skipping and span.kind == "and" and scene.spans[scene.last].kind == "rate"
@@ -237,7 +237,8 @@ def _foreign(scene: Scene, span: Span) -> None:
 def _neg(scene: Scene, span: Span) -> None:
     weak = span.value == "weak"
     scene.dead, scene.dying, scene.soft = span.text, not weak, weak or span.value in ("soft", "volume")
-    scene.volume = span.value == "volume"
+    # "đạt 500 tấn, trị giá 2 triệu USD": money behind what something weighs is no weight
+    scene.volume = span.value == "volume" or _follows(scene, span, "count")
 
 
 def _same(scene: Scene, span: Span) -> None:

@@ -84,6 +84,8 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
         return [Span("refused", "", sentence.start, sentence.start + len(sentence.text), sentence.text, why)]
     spans = [_span(quantity, sentence, text, language, territory, local) for quantity in found]
     _share_units(spans, sentence, found, language)
+    # "Đông Nam Á" holds a number in words, and the name of a currency
+    spans = [span for span in spans if span.kind != "count" or language != "vi" or re.search(r"\d", span.text)]
     return [span for span in spans if span.kind in ("amount", "rate", "points", "worded", "count", "refused")]
 
 
