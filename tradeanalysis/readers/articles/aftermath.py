@@ -181,7 +181,7 @@ def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
     fit = [months for months in exact if months[1] >= newest]
     story.unsettled = bool(exact) and not fit and (_of_older_year(scene) or _silent(scene.spans))
     if fit:
-        story.period = max(reversed(fit), key=operator.itemgetter(1))
+        story.period, story.timed = max(reversed(fit), key=operator.itemgetter(1)), scene.sentence.paragraph
         story.run = story.period if story.period[0] < story.period[1] else story.run
     elif story.newest is None and story.published is not None:
         story.period = last

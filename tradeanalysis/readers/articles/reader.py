@@ -61,6 +61,8 @@ _ROMANCE = ("fr", "es", "de")
 TOWN = 30  # letters of the town before a day
 BEHIND = 8  # letters behind a flow that a sentence says something of
 SHORT = 60  # letters of a line that is a stamp of its day
+_CAPTION = re.compile(r"(?:^|[(.–—|-]\s?)(?:nguồn )?(?:ảnh|photo|foto)(?: minh họa)?\s*:")  # who took a picture
+CAPTION = 250  # letters of a line that tells what a picture shows
 _DASHED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?[-–—]\s*[^\W\d_]")  # behind the day of a dateline its text begins
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
@@ -183,6 +185,11 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
         story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
         story.heard = story.heard or bool(named)
+        return
+    if _CAPTION.search(sentence.low) and len(sentence.text) <= CAPTION:
+        shown = replace_story(story)
+        statements.read(sentence, row, shown, language)
+        story.figures, story.refusals = story.figures + shown.figures, story.refusals + shown.refusals
         return
     statements.read(sentence, row, story, language)
     story.heard = False

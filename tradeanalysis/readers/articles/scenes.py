@@ -79,7 +79,7 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     if _of_another(spans, scene.frame.place, story):
         scene.closed = f"of {story.named} or of {scene.frame.place}"
     if torn:
-        scene.unclear = f"of {torn} or of {story.place}"
+        scene.closed = f"of {torn} or of {story.place}"
     if (story.vague or story.mute) and goes_on:
         scene.unclear = "a pronoun that may stand for something else"
     return scene
@@ -93,13 +93,12 @@ def _of_another(spans: list[Span], place: str, story: Story) -> bool:
 
 def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:
     """Go back to the place of the article in a new paragraph; the place that was spoken of, where it may go on."""
-    if sentence.paragraph == story.paragraph:
-        return ""
-    placed = any(span.kind in ("place", "local") for span in spans)
-    torn = story.spoken if not placed and story.spoken != story.place and story.figures else ""
-    story.spoken = story.place
-    story.paragraph = sentence.paragraph
-    return torn
+    if sentence.paragraph != story.paragraph:
+        story.torn = story.spoken if story.spoken != story.place and story.figures else ""
+        story.spoken, story.paragraph = story.place, sentence.paragraph
+    if any(span.kind in ("place", "local") for span in spans):
+        story.torn = ""
+    return story.torn
 
 
 def _carried(spans: list[Span], story: Story, *, goes_on: bool) -> Frame:

@@ -248,7 +248,17 @@ def _not_carried(scene: Scene) -> str:
         return YEARLESS
     if story.partial or any(span.value == "part" for span in scene.spans):
         return "a part of a month"
-    return "of the months told before, or of those named since" if story.unsettled else ""
+    if story.unsettled:
+        return "of the months told before, or of those named since"
+    return "of a month told in another paragraph, or of the months to it" if _month_apart(scene) else ""
+
+
+def _month_apart(scene: Scene) -> bool:
+    """Whether a month was told last, in another paragraph, and months up to it too, and nothing goes on from there."""
+    told, run = scene.story.period, scene.story.run
+    apart = scene.language == "vi" and told is not None and run is not None and told[0] == told[1] == run[1]
+    goes_on = any(span.kind in ("ofwhich", "pron") for span in scene.spans[:1]) or _from_month_before(scene)
+    return apart and scene.story.timed != scene.sentence.paragraph and not goes_on
 
 
 def _of_part(scene: Scene, place: int) -> bool:
