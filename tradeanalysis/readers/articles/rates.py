@@ -191,7 +191,8 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     if measure is None:
         return "compared over several years" if shift > levels.YEAR else "compared with other months"
     if (comp is not None or scene.timing.others) and not adjusted(scene):
-        scene.story.comparison[frame.period] = measure
+        told = scene.story.comparison.setdefault(frame.period, measure)
+        scene.story.comparison[frame.period] = measure if told in (measure, "open") else "both"
     return measure
 
 
@@ -220,7 +221,7 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     base = _base(scene, place) or _of_former_level(scene, place)
     if base is None:
         again = scene.story.comparison.get(months) if months[0] == months[1] else ""
-        return _OPEN if again == "open" else levels.MONTH if again == "mom_pct" else levels.YEAR
+        return _OPEN if again in ("open", "both") else levels.MONTH if again == "mom_pct" else levels.YEAR
     of_month = base.months[0] == base.months[1]
     if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
         return "compared with a month, where months are carried over"

@@ -39,6 +39,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation, sentence)
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
+    spans = roles.without_others(spans, sentence)
     roles.mark_former(spans, sentence)
     newest = story.newest
     _look_no_more(spans, story)
