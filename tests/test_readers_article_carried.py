@@ -191,9 +191,6 @@ LEFT = {
     ),
     "Pakistan's exports in July-May 2022-23 fell 11.7 percent, the office said. In May alone exports fell "
     "8.9 percent.": "from a month or from a year earlier",
-    "Xuất khẩu của khu vực nhà nước tỉnh Tây Ninh tháng 5/2023 giảm, chỉ bằng 91,7% so với cùng kỳ.": (
-        "how a share changed, or a level in per cent of another"
-    ),
     "Les exportations de phosphates du Maroc ont reculé pour le mois de mars 2023 à 6 milliards de dirhams contre 7 "
     "milliards de dirhams à fin mars 2022.": "of one month or of all up to it",
     "Kenya's exports in May were 4.3 billion USD. The minister said that exports remain above 4 billion USD.": (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tradeanalysis.readers.articles import scenes, timing
 from tradeanalysis.readers.articles.clock import Resolved
-from tradeanalysis.readers.articles.frames import Figure, Months, Refusal
+from tradeanalysis.readers.articles.frames import Figure, Months, Refusal, Story
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
@@ -125,8 +125,13 @@ def _new_topic(scene: Scene, figures: Sequence[Figure]) -> None:
         and (story.topic == "all" or (next(iter(beside)), "world") in told)
     ):
         goods = beside.pop()
-        story.mixed = story.mixed or story.topic not in ("all", goods)
+        story.mixed = story.mixed or _of_several(story, goods)
         story.topic, story.line = goods, story.paragraph
+
+
+def _of_several(story: Story, goods: str) -> bool:
+    """Whether an article was about other goods than some before, or told figures of all."""
+    return story.topic not in ("all", goods) or any(figure.frame.goods == "all" for figure in story.figures)
 
 
 def _beside_flow(spans: Sequence[Span]) -> set[str]:

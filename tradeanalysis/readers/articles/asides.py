@@ -126,6 +126,13 @@ def value_beside(scene: Scene, span: Span) -> bool:
     return behind == [":"] and _VALUE.fullmatch(span.text.lower()) is not None
 
 
+def valued(scene: Scene, place: int) -> bool:
+    """Whether an amount behind a weight or a price is a value: "50 nghìn tấn gạo, trị giá 30 triệu USD"."""
+    before = scene.spans[place - 1 : place] if scene.soft else ()
+    led = any(one.kind == "pron" and _VALUE.fullmatch(one.text.lower()) for one in before)
+    return scene.spans[place].kind == "amount" and (scene.volume or led)
+
+
 def unnamed_side(scene: Scene, verb: Span) -> str:
     """Why a word for selling or buying is no flow of the place, "China sold goods worth 5"; "" where it may be."""
     before = scene.spans[scene.last + 1 : place_of(scene.spans, verb)]

@@ -82,7 +82,7 @@ def _changed(scene: Scene, place: int, figure: Figure) -> str:
 
 
 def _of_others(scene: Scene, place: int, figure: Figure) -> str:
-    """What several others reached together: "more than the combined US$109 billion of the next four states"."""
+    """What several others reached together, "the combined 9 billion of the next four", or a part: "2 billion of it"."""
     if figure.measure != "level":
         return ""
     found = _words(scene, "others").match(_behind(scene, place))

@@ -15,6 +15,8 @@ FISCAL = {
 # Where the press counts months of trade from the beginning of the fiscal year on.
 COUNTED = FISCAL.keys() - {"Japan", "Thailand", "United States", "Australia", "Kenya"}
 
+_FISCAL_YEAR = re.compile(r"(20\d\d)[-–/](?:20)?(\d\d)")  # "in 2023-24", where years are fiscal ones
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -47,13 +49,22 @@ def resolve(span: Span, story: Story) -> Resolved | None:
     """The months that a printed period means; None where they stay open."""
     when = span.when
     if when is None or when.shape == "years" or not {when.first, when.last} <= {*range(13)}:
-        return None
+        return _of_two_years(span, story)
     if when.shape in ("same", "thismonth", "lastmonth", "todate") and when.first == 0:
         months = _told(when, span.text, story)
         return Resolved(months, when.shape) if months else None
     if when.shape in ("fiscal", "fiscalrun") or when.fiscal:
         return _fiscal(when, span.text, story)
     return _so_many(when, story) if when.shape in ("pastn", "spann") else _of_year(span, when, story)
+
+
+def _of_two_years(span: Span, story: Story) -> Resolved | None:
+    """The fiscal year that two years name, where trade is counted so: "2023-24"; None elsewhere."""
+    years = _FISCAL_YEAR.fullmatch(span.text)
+    if not years or story.nation not in COUNTED or (int(years[2]) - int(years[1])) % 100 != 1:
+        return None
+    begin = month(int(years[1]), FISCAL[story.nation])
+    return Resolved((begin, begin + 11), "run")
 
 
 def _of_year(span: Span, when: When, story: Story) -> Resolved | None:

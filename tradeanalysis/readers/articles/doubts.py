@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tradeanalysis.readers.articles import (
+    asides,
     lexicon,
     listing,
     scenes,
@@ -18,7 +19,7 @@ _FILLERS = r"\s*(?:of|de|d'|von|des|cac|nhom|mat hang|hang|nhom hang)?\s*(?:the 
 
 def doubt(scene: Scene, place: int) -> str:
     """Why the subject of a number is not clear, "" where it is."""
-    if scene.dead and scene.volume and scene.spans[place].kind == "amount":
+    if scene.dead and asides.valued(scene, place):
         scene.dead = ""
     if scene.dead:
         scene.died = True

@@ -73,7 +73,8 @@ class Story:
     mute: whether no number of the sentence before was read;
     abroad: another country whose trade a sentence has turned to; headed: the flow that a sentence without figures
     named since the last figure; single: whether all figures of the sentence right before were
-    of the whole of one flow.
+    of the whole of one flow; monthly: whether the article says of all its changes that they are from a month earlier;
+    dollar: the currency of a bare dollar, where the office of a country with its own is the source.
     """
 
     place: str = ""
@@ -109,5 +110,7 @@ class Story:
     abroad: str = ""
     headed: str = ""
     single: bool = False
+    monthly: bool = False
+    dollar: str = ""
     figures: list[Figure] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

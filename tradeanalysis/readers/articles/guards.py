@@ -22,7 +22,6 @@ FEW = 4  # figures right before a sentence: of several goods, none of them is wh
 NEAR = 30  # letters before a flow in which its partner may stand
 LOOSE = ("years", "same", "thismonth", "spann")  # periods that name no months of their own
 _WHOLE = re.compile(r"\bgoods (?:exports|imports|trade)|(?:exports|imports|trade) (?:of|in) goods|merchandise")
-_LEADS = re.compile(r"(?:(?:of|in|through|to|the|year|de|del|von|im) )*")  # the first words of a period
 _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign": ("partner", "world"),
           "sector": ("sector", "total")}  # fmt: skip
 
@@ -30,7 +29,7 @@ _PARTS = {"goods": ("goods", "all"), "partner": ("partner", "world"), "foreign":
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure that was read is withheld; "" where nothing speaks against it."""
     checks = (
-        _unread_time, _part_behind, _partly, qualified.fault, _unknown_beside, _unknown_before, _unknown_led,
+        _unread_time, _part_behind, qualified.fault, _unknown_beside, _unknown_before, _unknown_led,
         _of_firm, _threshold, _of_share, _of_partner, _left_out,
         _elsewhere, _expected, _of_topic, _joined_unknown,
         _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, clauses.fault,
@@ -73,16 +72,6 @@ def _unread_time(scene: Scene, _place: int, figure: Figure) -> str:
     """Months that are carried over into a sentence that names others, in words that are not known."""
     word = (unresolved(scene) or untold(scene)) if "period" in figure.frame.carried else ""
     return f"the months that {word!r} belongs to are not known" if word else ""
-
-
-def _partly(scene: Scene, _place: int, figure: Figure) -> str:
-    """Words right before a year or a month that make it a part of it, or several: "in early 2023"."""
-    for place, found in (scene.timing.plain | scene.timing.others | scene.timing.years).items():
-        start = scene.spans[place].start - scene.sentence.start
-        before = scene.sentence.low[:start] + _LEADS.match(scene.sentence.low[start:])[0]  # type: ignore[index]
-        if found.months == figure.frame.period and (word := words(scene.language)["partly"].search(before)):
-            return f"a part of {scene.spans[place].text!r}, or several: {word[0].strip()!r}"
-    return ""
 
 
 def _counted(scene: Scene, _place: int, figure: Figure) -> str:
@@ -253,7 +242,8 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
     if span.number is not None and span.number.unit == "times" and known["multiple"].match(behind):
         return "a multiple of another amount"
     before = re.split(r"[,;]", scene.sentence.low[: span.start - start])[-1]
-    return "how a share changed, or a level in per cent of another" if known["share"].search(before) else ""
+    level = known["share"].search(before) and not (span.number and figure.value.lstrip("-") != f"{span.number.value:f}")
+    return "how a share changed, or a level in per cent of another" if level else ""
 
 
 def _left_out(_scene: Scene, _place: int, figure: Figure) -> str:

@@ -29,14 +29,15 @@ LISTED = 3  # names in a row are a list, of which none is the place of the artic
 
 
 def of_article(
-    sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str, publisher: str = ""
+    sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str, publisher: str = "", town: str = ""
 ) -> tuple[str, str]:
     """The place that an article is about and its country; "" where it stays open.
 
-    publisher: who printed it, name or address: a provincial newspaper need not name its province.
+    publisher, town: who printed it, name or address, and where: a provincial newspaper need not name its province.
     """
     home, nation = _of_words(sentences, streams, language)
-    own = _of_publisher(publisher) if home in ("", nation) and _of_a_province(streams) else ""
+    printed = _of_publisher(publisher) or _letters_of_names().get(_letters(town), "")
+    own = printed if home in ("", nation) and _of_a_province(streams) else ""
     return (own, lexicon.nations()[own]) if own else (home, nation)
 
 
@@ -97,14 +98,14 @@ def _office_names() -> list[tuple[str, re.Pattern[str]]]:
     return [(row["name"], re.compile(rf"\b(?:{row['words']})\b")) for row in lexicon.table("offices.csv")]
 
 
-def _offices(sentence: Sentence) -> list[str]:
+def offices(sentence: Sentence) -> list[str]:
     """The countries of the offices of statistics and customs that a sentence names."""
     return [name for name, words in _office_names() if words.search(sentence.bare)]
 
 
 def _by_office(sentences: Sequence[Sentence]) -> str:
     """The only country of which an article names an office, else ""."""
-    found = {name for sentence in sentences for name in _offices(sentence)}
+    found = {name for sentence in sentences for name in offices(sentence)}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -118,7 +119,7 @@ def _owning(
     weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str
 ) -> Counter[str]:
     """The weights without places that are nowhere the owner of a flow; a country may also be named in the lead."""
-    owners = {name for sentence in sentences[:LEAD] for name in _offices(sentence)}
+    owners = {name for sentence in sentences[:LEAD] for name in offices(sentence)}
     local = _of_local(span for spans in streams[:LEAD] for span in spans)
     for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
         for place, span in enumerate(spans):
@@ -181,7 +182,7 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
                 titled = sentence.title and place == 0 and lexicon.kinds().get(span.value) == "province"
                 weights[span.value] += factor * (OWNER if titled else _weight(spans, place))
         if number < LEAD:
-            weights.update(dict.fromkeys(_offices(sentence), 2))
+            weights.update(dict.fromkeys(offices(sentence), 2))
     return weights
 
 

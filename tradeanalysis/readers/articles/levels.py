@@ -37,7 +37,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     dated = _no_level(scene, place, aim=aim) or _dated(scene, place, frame, aim=aim)
     if isinstance(dated, str):
         return dated
-    unit, note = span.number.unit, span.number.note
+    unit, note = _unit(scene, span), span.number.note
     if fault := _no_currency(scene, span, unit, _currency_behind(scene, place)):
         return fault
     if unit.startswith("_"):
@@ -60,6 +60,12 @@ def _no_level(scene: Scene, place: int, *, aim: bool) -> str:
     if not aim and estimates.estimated_before(scene, place, prior=_is_prior(scene, place)):
         return "an earlier estimate of the same months"
     return "of earlier months, or of those that are told" if not aim and _left_open(scene, place) else ""
+
+
+def _unit(scene: Scene, span: Span) -> str:
+    """The unit of an amount; a bare dollar is that of the country whose office tells of it."""
+    unit = span.number.unit if span.number else ""
+    return unit.replace("usd", scene.story.dollar or "usd") if span.text.startswith("$") else unit
 
 
 def _currency_behind(scene: Scene, place: int) -> str:
@@ -206,10 +212,8 @@ def _led_from(scene: Scene, place: int) -> bool:
 
 def _adjoins(scene: Scene, comp: Span, place: int) -> bool:
     """Whether a comparison says of when an amount right behind it is: "lower than the year-earlier US$2.1 billion"."""
-    return (
-        comp.value in ("yoy", "mom")
-        and re.fullmatch(r" (?:level |figure )?(?:of )?", _gap(scene, comp, place)) is not None
-    )
+    beside = re.fullmatch(r" (?:level |figure )?(?:of )?", _gap(scene, comp, place)) is not None
+    return beside and comp.value in ("yoy", "mom")
 
 
 def _gap(scene: Scene, span: Span, place: int) -> str:
@@ -271,7 +275,7 @@ def _months_beside(scene: Scene, place: int, frame: Frame, near: Sequence[int]) 
     behind = _named(scene, place + (2 if after in (["(", "period"], ["flow", "period"]) else 1))
     if behind is not None:
         return behind.months
-    own = _beside(scene, near)
+    own = _named(scene, next((other for other in near if scene.spans[other].kind == "period"), -1))
     return own.months if own is not None and (frame.period is None or own.months[1] < frame.period[1]) else None
 
 
@@ -285,11 +289,6 @@ def _told_how(scene: Scene, months: Months) -> bool:
 def _first(spans: Sequence[Span], places: Sequence[int], kind: str) -> Span | None:
     """The first span of a kind among those at some places."""
     return next((spans[place] for place in places if spans[place].kind == kind), None)
-
-
-def _beside(scene: Scene, near: Sequence[int]) -> Resolved | None:
-    """The months that the first period beside a former level names."""
-    return _named(scene, next((other for other in near if scene.spans[other].kind == "period"), -1))
 
 
 def _named(scene: Scene, place: int) -> Resolved | None:

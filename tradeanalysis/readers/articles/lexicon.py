@@ -40,13 +40,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases of one language by their first word, the longest first, and the words that mean nothing here."""
+    """The phrases of one language by their first word, the longest first, and the words that mean nothing here.
+
+    points: whether the text has decimal points where its language has commas.
+    """
 
     language: str
     phrases: dict[str, tuple[Entry, ...]]
     fillers: frozenset[str]
     accents: bool
     syllables: frozenset[str]
+    points: bool = False
 
     def find(self, words: list[str], place: int, printed: list[str]) -> Iterator[Entry]:
         """The phrases that begin at a place among the words of a sentence, the longest first."""
@@ -238,6 +242,16 @@ def language_of(text: str) -> str:
     words = Counter(re.findall(r"[a-z]+", characters.bare(text[:6000])))
     counts = {name: sum(words[word] for word in signs.split()) for name, signs in _SIGNS.items()}
     return max(counts, key=lambda name: counts[name]) if any(counts.values()) else "en"
+
+
+def has_points(text: str, language: str) -> bool:
+    """Whether a Spanish text has decimal points, and commas for thousands alone, as in Peru or Mexico.
+
+    >>> has_points("US$ 3,839 millones, 5.2% más", "es"), has_points("3,839 millones, 5,2% más", "es")
+    (True, False)
+    """
+    decimal = re.search(r"\d\.\d{1,2}(?![\d.,]*\d)", text)
+    return language == "es" and decimal is not None and re.search(r"\d,\d{1,2}(?!\d)", text) is None
 
 
 def has_accents(text: str) -> bool:

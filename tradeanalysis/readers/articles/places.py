@@ -18,6 +18,8 @@ _HUB = re.compile(r"hubs?|centres?|centers?|powerhouses?|metropolis|locomotives?
 
 def settle(spans: list[Span], home: str, nation: str, sentence: Sentence) -> None:
     """Mark each name of a sentence as a place or as a partner, and drop the country where it only ranks a place."""
+    for place in range(len(spans) - 4):
+        _between(spans[place : place + 5], (home, nation))
     for place, span in enumerate(spans):
         apart = _apart(spans, place, (home, nation), sentence) if span.kind == "geo" else ""
         if apart:
@@ -26,6 +28,18 @@ def settle(spans: list[Span], home: str, nation: str, sentence: Sentence) -> Non
             span.kind = of_word(spans, place)
         elif (of_name := _NAMES.get(span.kind)) is not None:
             span.kind = of_name(spans, place, home, nation)
+
+
+def _between(spans: Sequence[Span], ours: tuple[str, str]) -> None:
+    """Take the name that is ours for the place and the other for its partner: "trade between Peru and China"."""
+    flow, led, first, joint, last = spans
+    named = [span.kind for span in spans[2:]] == ["geo", "and", "geo"]
+    if not named or flow.value != "trade" or led.text.lower() not in ("between", "giữa"):
+        return
+    if (first.value in ours) != (last.value in ours):
+        flow.kind, led.kind, joint.kind = "flow", "toward", "skip"
+        for span in (first, last):
+            span.kind = "place" if span.value in ours else "partner"
 
 
 def _apart(spans: Sequence[Span], place: int, ours: tuple[str, str], sentence: Sentence) -> str:

@@ -8,11 +8,12 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES
 
 YEAR = 12  # months
+_LEADS = re.compile(r"(?:(?:of|in|through|to|the|year|de|del|von|im) )*")  # the first words of a period
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
     """Why a figure is withheld for a word that qualifies it; "" where there is none."""
-    checks = (_average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year, _change, _of_all)
+    checks = (_partly, _average, _sum_of_months, _difference, _fraction, _earlier, _usual, _of_year, _change, _of_all)
     return next((why for check in checks if (why := check(scene, place, figure))), "")
 
 
@@ -25,6 +26,25 @@ def _around(scene: Scene, place: int) -> tuple[str, str]:
     start, span = scene.sentence.start, scene.spans[place]
     begin = scene.spans[scene.last].end if scene.last >= 0 else start
     return scene.sentence.low[begin - start : span.start - start], scene.sentence.low[span.end - start :]
+
+
+def _partly(scene: Scene, _place: int, figure: Figure) -> str:
+    """Words right before a year or a month that make it a part of it, or several: "in early 2023"."""
+    for place, found in (scene.timing.plain | scene.timing.others | scene.timing.years).items():
+        start = scene.spans[place].start - scene.sentence.start
+        before = scene.sentence.low[:start] + _LEADS.match(scene.sentence.low[start:])[0]  # type: ignore[index]
+        if found.months == figure.frame.period and (word := _stretch(scene, place, before)):
+            return f"a part of {scene.spans[place].text!r}, or several: {word!r}"
+    return ""
+
+
+def _stretch(scene: Scene, place: int, before: str) -> str:
+    """What stands right before months and may be a part of them: words for one, or unknown ones joined to a year."""
+    if word := lexicon.patterns("guards.csv", scene.language)["partly"].search(before):
+        return word[0].strip()
+    last, start = scene.spans[max(place - 1, 0)], scene.sentence.start
+    gap = before[last.end - start :] if last.kind == "unk" and scene.spans[place].value == "year" else "-"
+    return last.text if re.fullmatch(r" (?:(?:of|de|del|des|du|von|của) )?(?:the |l['’]année |año |năm )?", gap) else ""
 
 
 def _average(scene: Scene, place: int, figure: Figure) -> str:
@@ -69,7 +89,7 @@ def _earlier(scene: Scene, place: int, figure: Figure) -> str:
     if figure.measure != "level" or figure.frame.period not in lead or place in scene.priors:
         return ""
     before, behind = _around(scene, place)
-    if re.search(r"\([^():]*:\s*$", before) and {place - 1, place - 2} & scene.timing.others.keys():
+    if re.search(r"[(;][^():;]*:\s*$", before) and {place - 1, place - 2} & scene.timing.others.keys():
         return "of the months named before it in brackets"
     found = _words(scene, "earlier").search(before) or _words(scene, "ago").match(behind)
     return f"of earlier months: {found[0].strip()!r}" if found else ""

@@ -37,10 +37,10 @@ def rate(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure] |
         return "a part of a plan"
     if _former(scene, place) or _of_earlier(scene, place):
         return "a former rate"
-    sign, _ = measures.direction(spans, place)
+    sign = 0 if _way_of_others(scene, place, frame) else measures.direction(spans, place)[0]
     if span.number.unit == "pct" and _shares(scene, place, sign):
         return _share(scene, place, frame)
-    value = _value(span, sign, aim=aim)
+    value = _value(scene, place, sign, aim=aim)
     if " " in value:
         return value
     if frame.flow == "balance":
@@ -67,7 +67,8 @@ def _grown(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] |
     measure = levels.unfit(scene, frame) or _growth(scene, place, frame)
     if measure not in ("yoy_pct", "mom_pct"):
         return measure
-    assumed = measures.compared(scene.spans, place) is None and not scene.timing.others
+    named = measures.compared(scene.spans, place) is not None or scene.timing.others
+    assumed = not (named or (scene.story.monthly and measure == "mom_pct"))
     note = "; ".join(
         filter(None, (_sharpness(scene.spans[place]), f"{ASSUMED}{_PERIOD[measure]} earlier" if assumed else ""))
     )
@@ -83,9 +84,21 @@ def supposed(note: str) -> str:
     return note.partition(ASSUMED)[2].partition(" ")[0]
 
 
-def _value(span: Span, sign: int, *, aim: bool) -> str:
+def _of_level(scene: Scene, place: int) -> str:
+    """The change to so many per cent of the level compared with, "bằng 95% cùng kỳ"; "" for other rates."""
+    span, behind = scene.spans[place], [one.value for one in scene.spans[place + 1 : place + 2] if one.kind == "comp"]
+    before = scene.sentence.low[: span.start - scene.sentence.start]
+    level = scene.language == "vi" and behind and re.search(r"\bbằng (?:khoảng )?$", before)
+    change = span.number.value - WHOLE if span.number is not None and span.number.unit == "pct" else Decimal(0)
+    return levels.signed(abs(change), 1 if change > 0 else -1) if level and change else ""
+
+
+def _value(scene: Scene, place: int, sign: int, *, aim: bool) -> str:
     """Growth as a number with its sign, in per cent; words where there is none, which hold a blank."""
+    span = scene.spans[place]
     assert span.number is not None
+    if level := _of_level(scene, place):
+        return level
     value = span.number.value
     if span.number.unit == "times":
         if value < 1 or sign < 0:
@@ -112,6 +125,15 @@ def _sharpness(span: Span) -> str:
     half = Decimal(50).scaleb(int(exponent))
     value = (number.value - 1) * 100
     return f"{MULTIPLE}, {_whole(value):f} per cent (between {_whole(value - half):f} and {_whole(value + half):f})"
+
+
+def _way_of_others(scene: Scene, place: int, frame: Frame) -> bool:
+    """Whether all words for a direction are said of other months: "fell in April but were 5% over last year in May"."""
+    number, plain = scene.spans[place].number, scene.timing.plain
+    apart = [other for other in range(scene.last + 1, place) if other in plain and plain[other].months != frame.period]
+    behind = any(other in plain and plain[other].months == frame.period for other in (place + 1, place + 2))
+    ways = [span.kind in ("up", "down") for span in scene.spans[apart[-1] if apart else 0 : place + 2]]
+    return bool(apart) and behind and not any(ways) and not (number and number.mark)
 
 
 def _former(scene: Scene, place: int) -> bool:
@@ -220,13 +242,18 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
     base = _base(scene, place) or _of_former_level(scene, place)
     if base is None:
-        again = scene.story.comparison.get(months) if months[0] == months[1] else ""
+        again = _as_told(scene, months) if months[0] == months[1] else ""
         return _OPEN if again in ("open", "both") else levels.MONTH if again == "mom_pct" else levels.YEAR
     of_month = base.months[0] == base.months[1]
     if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
         return "compared with a month, where months are carried over"
     year_before = base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
     return levels.YEAR if year_before else months[0] - base.months[0]
+
+
+def _as_told(scene: Scene, months: Months) -> str:
+    """The measure of a rate of a month that names no comparison, by what was said of the last one or of all."""
+    return "mom_pct" if scene.story.monthly else scene.story.comparison.get(months, "")
 
 
 def _of_former_level(scene: Scene, place: int) -> Resolved | None:

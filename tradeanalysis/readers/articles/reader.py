@@ -12,7 +12,9 @@ from tradeanalysis.errors import TradeDataError
 from tradeanalysis.readers.articles import (
     characters,
     clock,
+    guards,
     homes,
+    levels,
     lexicon,
     pages,
     rates,
@@ -22,10 +24,11 @@ from tradeanalysis.readers.articles import (
     stream,
     sums,
     timing,
+    values,
 )
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
-from tradeanalysis.readers.articles.spans import Sentence, Span
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 _MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = (
@@ -157,9 +160,10 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     if language not in lexicon.LANGUAGES:
         raise TradeDataError(f"{language!r} is no language of this reader; give one of {', '.join(lexicon.LANGUAGES)}")
     known = lexicon.load(language, accents=lexicon.has_accents(text))
+    known = replace(known, points=lexicon.has_points(text, language))
     read = list(sentences.sentences(text, title=title))
     spans = [stream.spans(sentence, known, "") for sentence in read]
-    home, nation = homes.of_article(read, spans, language, f"{source.publisher} {source.url}")
+    home, nation = homes.of_article(read, spans, language, f"{source.publisher} {source.url}", sentences.town(text))
     if place:
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
@@ -167,12 +171,28 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
     _look_ahead(read, spans, story)
+    story.dollar = _own_dollar(text, read, nation)
+    story.monthly = any(_monthly(sentence, row, language) for sentence, row in zip(read, spans, strict=True))
     for sentence, row in zip(read, spans, strict=True):
         _hear(sentence, row, story, language)
     _told_below(story, read)
     story.figures, unclear = sums.settled(list(_settled(story.figures)))
     story.refusals += unclear
     return story
+
+
+def _own_dollar(text: str, read: list[Sentence], nation: str) -> str:
+    """The dollar of a country whose own office a text names, where it prints no other; "" elsewhere."""
+    other = re.search(r"US ?\$|\bUSD\b|\b(?:US|U\.S\.|American) dollars?\b", text)
+    own = nation in levels.DOLLARS and not other and any(nation in homes.offices(one) for one in read)
+    return values.currency(nation) if own else ""
+
+
+def _monthly(sentence: Sentence, row: list[Span], language: str) -> bool:
+    """Whether a sentence without numbers says of all changes that they are from a month earlier."""
+    compares = {span.value for span in row if span.kind == "comp"} == {"mom"}
+    told = any(span.kind in VALUES for span in row)
+    return compares and not told and guards.words(language)["basis"].search(sentence.low) is not None
 
 
 def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
@@ -293,7 +313,7 @@ def _early(published: str) -> bool:
 
 def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> None:
     """The first months that an article names, for sentences before that name none."""
-    ahead = replace_story(story)
+    ahead = replace(story, figures=[], refusals=[], comparison={})
     for sentence, row in zip(read[:12], spans[:12], strict=True):
         found = timing.timing(row, ahead, sentence)
         months = [resolved.months for _, resolved in sorted(found.plain.items()) if resolved.shape != "year"]
@@ -301,8 +321,3 @@ def _look_ahead(read: list[Sentence], spans: list[list[Span]], story: Story) -> 
         if months:
             story.looked = months[0] if len(set(months)) == 1 else None
             return
-
-
-def replace_story(story: Story) -> Story:
-    """A story of its own with the same beginning."""
-    return replace(story, figures=[], refusals=[], comparison={})

@@ -109,6 +109,16 @@ def _dateline(line: str) -> int:
     return max(found.end() if found else 0 for found in (_TOWN.match(line), _DATED.match(line)))
 
 
+def town(text: str) -> str:
+    """The town that a text begins with in a dateline, "" for none.
+
+    >>> town("DA NANG, July 3, 2024 - Exports rose.")
+    'DA NANG'
+    """
+    found = (line[: _dateline(line)] for line in text.split("\n")[:3])
+    return re.split(r"[,(–—-]|\d", next(filter(None, found), ""))[0].strip()
+
+
 def dated(line: str) -> str:
     """The day of a dateline, as it is printed; "" where it has none with a year.
 

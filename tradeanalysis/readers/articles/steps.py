@@ -222,11 +222,8 @@ def _place(scene: Scene, span: Span) -> None:
 
 
 def _local(scene: Scene, span: Span) -> None:
-    name = span.value
-    if not name and scene.story.spoken != scene.story.nation:
-        name = scene.story.spoken
-    if name and "place" in scene.frame.carried:
-        scene.frame = scene.frame.set(place=name)
+    if span.value and "place" in scene.frame.carried:
+        scene.frame = scene.frame.set(place=span.value)
 
 
 def _foreign(scene: Scene, span: Span) -> None:
@@ -274,12 +271,19 @@ def _pron(scene: Scene, span: Span) -> None:
 
 def _verb(scene: Scene, span: Span) -> None:
     scene.anchor = True
-    if span.value == "imports" and scene.role == "exports" and scene.frame.partner != "world":
-        return  # "the biggest buyer, having purchased"
     if unclear := asides.unnamed_side(scene, span):
         scene.unclear = unclear
         return
-    if not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "trade", "balance"):
+    before = _before(scene, span)
+    if (
+        scene.fresh
+        and scene.last >= 0
+        and span.text.lower() in ("compras", "ventas")
+        and before
+        and before.kind == "and"
+    ):
+        _flow(scene, span)  # "las exportaciones subieron un 5 % y las compras un 9 %"
+    elif not scene.named and not scene.dead and scene.frame.flow in ("", "exports", "imports", "trade", "balance"):
         scene.frame = scene.frame.set(flow=span.value, sign=0)
 
 

@@ -40,7 +40,7 @@ NUMBERS = ("amount", "rate", "points", "worded", "refused")
 
 def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
     """The spans of a sentence in their order; words that the lexicon does not know are spans of kind "unk"."""
-    numbers = values.numbers(sentence, known.language, territory)
+    numbers = values.numbers(sentence, known.language, territory, points=known.points)
     found = [span for span in numbers if span.kind in NUMBERS]
     taken = {letter for span in found for letter in _letters(span, sentence)}
     named = dates.periods(sentence, known.language, taken)

@@ -16,7 +16,7 @@ def of_target(scene: Scene, place: int, frame: Frame) -> Months | None:
         return _not_compared(scene, place, close)
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period
-    return _behind_target(scene, place) or _named_for_target(scene) or _year_of_target(scene, frame)
+    return _behind_target(scene, place) or _named_for_target(scene, frame) or _year_of_target(scene, frame)
 
 
 def _not_compared(scene: Scene, place: int, close: int) -> Months:
@@ -36,11 +36,11 @@ def _behind_target(scene: Scene, place: int) -> Months | None:
     return ahead[0].months if len(ahead) == 1 else None
 
 
-def _named_for_target(scene: Scene) -> Months | None:
-    """The last year that a sentence names, else the last months that it names for later."""
-    named = scene.timing.plain | scene.timing.others | scene.timing.years
-    years = [resolved.months for resolved in named.values() if resolved.shape == "year"]
-    later = [resolved.months for resolved in scene.timing.others.values()]
+def _named_for_target(scene: Scene, frame: Frame) -> Months | None:
+    """The last year that a sentence names and that is not over before its figures, else the last months for later."""
+    named, told = scene.timing.plain | scene.timing.others | scene.timing.years, frame.period or (0, 0)
+    years = [one.months for one in named.values() if one.shape == "year" and one.months[1] >= told[0]]
+    later = [one.months for one in scene.timing.others.values() if one.months[1] >= told[0]]
     return max(years or later, default=None)
 
 
@@ -54,7 +54,7 @@ def _year_of_target(scene: Scene, frame: Frame) -> Months | None:
 def goes_on(scene: Scene, place: int) -> bool:
     """Whether a number is a target as the last one was, with no subject of its own."""
     between = {span.kind for span in scene.spans[scene.last + 1 : place]}
-    other = between & {"sector", "goods", "partner", "place", "forecast"}
+    other = between & {"sector", "goods", "partner", "place", "forecast", ";"}
     return scene.aimed == scene.last >= 0 and not other and not _closed(scene, place)
 
 

@@ -45,7 +45,9 @@ def timing(spans: Sequence[Span], story: Story, sentence: Sentence | None = None
             if sentence is not None and _beside(spans, place, sentence):
                 found.others[place] = resolved
             else:
-                _take(found, spans, place, _of_year_before(spans, place, resolved), story)
+                _take(
+                    found, spans, place, _of_year_before(spans, place, _anchored(found, spans, place, resolved)), story
+                )
     _take_bases(found, spans, story, sentence)
     _only_years(found, spans)
     if not found.plain:
@@ -85,8 +87,19 @@ def _beside(spans: Sequence[Span], place: int, sentence: Sentence) -> bool:
     told = any(span.kind in VALUES for span in spans[:place])
     if told and _CAUSE.search(lead) and not any(span.kind in VALUES for span in behind):
         return True
-    bracketed = place > 1 and spans[place - 1].kind == "(" and spans[place - 2].kind in VALUES
+    led = [span.kind for span in spans[max(0, place - 2) : place]]
+    bracketed = told and led[-1:] in (["("], [";"]) and (led[:1] != ["("]) and led[0] in VALUES
     return bracketed and sentence.bare[spans[place].end - sentence.start :].lstrip()[:1] == ":"
+
+
+def _anchored(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved) -> Resolved:
+    """The months of a period; one without a year that others are compared with lies before them: "from January"."""
+    when, led = spans[place].when, [span.kind for span in spans[max(0, place - 1) : place]]
+    if when is None or when.year or when.shift is not None or when.shape != "month" or not led or led[0] not in _PRIOR:
+        return resolved
+    printed = [one.months[0] for other, one in found.plain.items() if getattr(spans[other].when, "year", 0)]
+    back = max(0, (resolved.months[0] - printed[-1]) // 12 + 1) * 12 if printed else 0
+    return Resolved((resolved.months[0] - back, resolved.months[1] - back), resolved.shape)
 
 
 def _of_year_before(spans: Sequence[Span], place: int, resolved: Resolved) -> Resolved:
@@ -133,8 +146,8 @@ def _take(found: Timing, spans: Sequence[Span], place: int, resolved: Resolved, 
 
 
 def over_by(months: Months, story: Story) -> bool:
-    """Whether months are over, or end with the month of the article."""
-    return story.published is None or months[1] <= story.published[1] - (story.early and months[0] < months[1])
+    """Whether months are over, or end with the month of the article once its first half is over."""
+    return story.published is None or months[1] <= story.published[1] - story.early
 
 
 def _renew(story: Story, months: Months) -> None:
@@ -252,6 +265,8 @@ def _right_behind(spans: Sequence[Span], place: int, found: Timing) -> Resolved 
     behind = place + 1
     while behind < len(spans) and spans[behind].kind in ("unk", "verb") and behind <= place + 2:
         behind += 1
+    if spans[place].kind == "rate" and [span.kind for span in spans[behind : behind + 2]] == ["comp", "period"]:
+        behind += 1  # "were 5% over last year in May"
     if (alone := _bracketed(spans, place, found)) is not None:
         return alone
     if behind not in found.plain:

@@ -1,6 +1,7 @@
 """The numbers of a sentence with their units: money, rates, points, multiples and counts of other things."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -67,14 +68,16 @@ def _units() -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
     return found
 
 
-def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
+def numbers(sentence: Sentence, language: str, territory: str, *, points: bool = False) -> list[Span]:
     """The numbers of a sentence as spans.
 
+    points: whether decimals stand behind a point where the language has a comma.
     territory: the country whose currency is meant by a name that several currencies share, as ISO 3166.
     """
     if not any(letter.isdigit() for letter in sentence.text) and not _worded(sentence.bare):
         return []
     text, local = _with_units(spanish.thousands(plain(sentence.text)) if language == "es" else plain(sentence.text))
+    text = _swapped(text) if points else text
     if len(folded := fold(text)) != len(text):
         return []
     try:
@@ -84,9 +87,24 @@ def numbers(sentence: Sentence, language: str, territory: str) -> list[Span]:
         return [Span("refused", "", sentence.start, sentence.start + len(sentence.text), sentence.text, why)]
     spans = [_span(quantity, sentence, text, language, territory, local) for quantity in found]
     _share_units(spans, sentence, found, language)
-    # "Đông Nam Á" holds a number in words, and the name of a currency
-    spans = [span for span in spans if span.kind != "count" or language != "vi" or re.search(r"\d", span.text)]
-    return [span for span in spans if span.kind in ("amount", "rate", "points", "worded", "count", "refused")]
+    return [_renamed(span) if points else span for span in spans if _is_number(span)]
+
+
+def _is_number(span: Span) -> bool:
+    """Whether a number is a figure or counts something; words that count nothing are a name: "Ấn Độ" is India."""
+    counts = span.kind == "count" and any(letter.isdigit() for letter in span.text)
+    return counts or span.kind in ("amount", "rate", "points", "worded", "refused")
+
+
+def _renamed(span: Span) -> Span:
+    """A number whose note names the mark that is printed, where its marks were swapped."""
+    number = span.number or Number()
+    return replace(span, number=replace(number, note=number.note.replace("'.'", "','")))
+
+
+def _swapped(text: str) -> str:
+    """The text with the marks of its numbers swapped."""
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda found: ".,"[found[0] == "."], text)
 
 
 def _worded(text: str) -> bool:
@@ -190,13 +208,13 @@ def _codes(quantity: Quantity, local: dict[int, tuple[str, ...]], territory: str
     if len(set(quantity.codes)) > 1:
         both = set(quantity.codes[0]).intersection(*quantity.codes[1:])
         codes = tuple(both) if len(both) == 1 else codes
-    if len(codes) > 1 and (own := _currency(territory)) in codes and "usd" not in codes[:1]:
+    if len(codes) > 1 and (own := currency(territory)) in codes and "usd" not in codes[:1]:
         return (own,)
     return codes
 
 
 @cache
-def _currency(territory: str) -> str:
+def currency(territory: str) -> str:
     """The currency of a country named in English, "" where there is none."""
     called = next(
         (lexicon.listed(row["words"]) for row in lexicon.table("partners.csv") if row["name"] == territory), []
