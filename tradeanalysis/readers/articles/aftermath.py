@@ -142,8 +142,10 @@ def _beside_flow(spans: Sequence[Span]) -> set[str]:
 
 def _carry_period(scene: Scene) -> None:
     """Leave the months that the sentence is about, unless it only repeats single months that were told before."""
-    told = _told(scene)
+    told, story = _told(scene), scene.story
     _note_part(scene, told)
+    if any(one.frame.period == story.period for one in scene.read.values()):
+        story.timed = scene.sentence.paragraph
     if not told or (scene.read and _repeats(scene)):
         return
     if not scene.read and scene.language not in ("en", "vi"):

@@ -119,7 +119,7 @@ def compared(spans: Sequence[Span], place: int) -> Span | None:
         lead = near[-1] if kinds[-1] == "comp" else near[0]
         return spans[place + 1] if _each_behind(spans, lead, place) else spans[lead]
     earlier = (spans[other] for other in before(spans, place) if spans[other].kind == "comp")
-    return _own(spans, place) or next(earlier, None) or _at_head(spans)
+    return _own(spans, place) or next(earlier, None) or _at_head(spans) or _at_end(spans, place)
 
 
 def _each_behind(spans: Sequence[Span], lead: int, place: int) -> bool:
@@ -141,6 +141,12 @@ def _at_head(spans: Sequence[Span]) -> Span | None:
     """The comparison that a sentence names before its first number."""
     first = next((span for span in spans if span.kind in ("comp", *VALUES)), None)
     return first if first is not None and first.kind == "comp" else None
+
+
+def _at_end(spans: Sequence[Span], place: int) -> Span | None:
+    """The comparison that ends a list of which no other member has one: "A rose 3 %; B rose 5 % on the month"."""
+    compared_by = [span for span in spans[place:] if span.kind in ("comp", "prior")]
+    return compared_by[0] if compared_by == [*spans[-1:]] and compared_by[0].kind == "comp" else None
 
 
 def _following(spans: Sequence[Span], place: int) -> list[int]:

@@ -213,8 +213,8 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     if measure is None:
         return "compared over several years" if shift > levels.YEAR else "compared with other months"
     if (comp is not None or scene.timing.others) and not adjusted(scene):
-        told = scene.story.comparison.setdefault(frame.period, measure)
-        scene.story.comparison[frame.period] = measure if told in (measure, "open") else "both"
+        others = {one.measure for one in scene.read.values() if one.unit == "pct"} - {measure, "share_pct"}
+        scene.story.comparison[frame.period] = "both" if others else measure
     return measure
 
 

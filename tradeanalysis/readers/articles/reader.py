@@ -207,7 +207,7 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         story.heard = story.heard or bool(named)
         return
     if _CAPTION.search(sentence.low) and len(sentence.text) <= CAPTION:
-        shown = replace_story(story)
+        shown = replace(story, figures=[], refusals=[])
         statements.read(sentence, row, shown, language)
         story.figures, story.refusals = story.figures + shown.figures, story.refusals + shown.refusals
         return
