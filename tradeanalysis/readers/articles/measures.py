@@ -198,7 +198,7 @@ def planned(spans: Sequence[Span], place: int) -> bool:
 def share(spans: Sequence[Span], place: int) -> bool:
     """Whether a rate is a share: a word of shares before it, or "of the total" behind it."""
     beside = _way([spans[other] for other in behind(spans, place)[:1]])
-    for other in before(spans, place)[:NEAR]:
+    for other in before(spans, place):
         kind = spans[other].kind
         if kind == "share":
             # "representing a 13.3% decline" is no share

@@ -206,6 +206,9 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     assert frame.period is not None
     comp = None if _beside_months(scene, place) else _comparison(scene, place)
     months = frame.period
+    if comp is not None and comp.value == "yoy" and _first_of_both(scene, place, months):
+        scene.story.comparison[months] = "both"
+        return "mom_pct"
     shift = _by_period(scene, place, months) if comp is None else levels.shift_of(scene, comp, months)
     if isinstance(shift, str):
         return shift
@@ -216,6 +219,17 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
         others = {one.measure for one in scene.read.values() if one.unit == "pct"} - {measure, "share_pct"}
         scene.story.comparison[frame.period] = "both" if others else measure
     return measure
+
+
+def _first_of_both(scene: Scene, place: int, months: Months) -> bool:
+    """Whether two rates go on as those of the whole, which named both bases: "up 5% on the month, down 8% on the year".
+
+    "Local firms' were up 4% and down 9% on the year".
+    """
+    group = listing.group_of(scene.spans, place, scene.sentence.text, scene.sentence.start)
+    ways = [span.kind for span in scene.spans[group[0] : group[-1]] if span.kind in ("up", "down")]
+    both = scene.story.comparison.get(months) == "both" and not scene.read.keys() & {*group}
+    return both and len(group) == 2 and place == group[0] and len(ways) == 1
 
 
 def adjusted(scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from tradeanalysis.readers.articles import (
     clock,
     guards,
     homes,
+    listing,
     levels,
     lexicon,
     pages,
@@ -168,6 +169,8 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
+    if language == "vi":
+        listing.in_full(spans)
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
     _look_ahead(read, spans, story)
@@ -205,6 +208,8 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
         story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
         story.heard = story.heard or bool(named)
+        goods = {span.value for span in row if span.kind == "goods"}
+        story.goods = goods.pop() if len(goods) == 1 else "" if goods else story.goods
         return
     if _CAPTION.search(sentence.low) and len(sentence.text) <= CAPTION:
         shown = replace(story, figures=[], refusals=[])
@@ -212,7 +217,7 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         story.figures, story.refusals = story.figures + shown.figures, story.refusals + shown.refusals
         return
     statements.read(sentence, row, story, language)
-    story.heard = False
+    story.heard, story.goods = False, ""
 
 
 def _head(sentence: Sentence, row: list[Span], story: Story) -> None:

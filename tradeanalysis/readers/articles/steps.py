@@ -181,11 +181,19 @@ def _goods_of_partner(scene: Scene, goods: str) -> None:
         scene.frame = replace(scene.frame, goods=told, carried=scene.frame.carried | {"part"})
         open_ = scene.story.topic != told and not asides.of_others(scene)
         scene.unclear = f"of {told} or of all goods" if open_ else scene.unclear
+    elif scene.frame.goods == "all" and (listed := _goods_carried(scene)):
+        scene.frame = replace(scene.frame, goods=listed, carried=scene.frame.carried | {"part"})
     elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
         if scene.story.mixed and _market_of_place(scene):
             scene.story.summed, scene.story.topic = True, "all"
         else:
             _of_topic(scene)
+
+
+def _goods_carried(scene: Scene) -> str:
+    """The goods of the number before, which its sentence did not name either: "exports to Laos ... and to Peru"."""
+    told = list(scene.frames.values())[-1] if scene.frames else scene.frame
+    return told.goods if "part" in told.carried and told.goods != "all" and told.flow == scene.frame.flow else ""
 
 
 def _market_of_place(scene: Scene) -> bool:
@@ -239,8 +247,9 @@ def _neg(scene: Scene, span: Span) -> None:
 
 
 def _same(scene: Scene, span: Span) -> None:
-    """Take the part of the last figure for "this sector"."""
-    if span.value == "sector" and scene.frame.sector != "total" and not scene.fresh:
+    """Take the part of the last figure for "this sector", unless its sentence has named one."""
+    named = {"sector": scene.frame.sector != "total", "goods": scene.frame.goods != "all"}
+    if named.get(span.value) and not scene.fresh:
         return
     part = _told_part(scene, span.value)
     if isinstance(part, str):
@@ -255,6 +264,8 @@ def _same(scene: Scene, span: Span) -> None:
 
 def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
     """The part that was told last, of a kind; goods for a sector where no sector was; or why there is none."""
+    if scene.story.heard and not scene.frames and kind == "goods" and scene.story.goods:
+        return {"goods": scene.story.goods}
     if scene.story.heard and not scene.frames and (kind != "partner" or not scene.story.partner):
         return "may be another than the last one with a figure"
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
