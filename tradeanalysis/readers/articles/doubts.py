@@ -24,7 +24,7 @@ def doubt(scene: Scene, place: int) -> str:
     if scene.dead:
         scene.died = True
         return f"about {scene.dead!r}"
-    for why in (_left_out, _unknown, _led_away, _of_each, _of_first_time, _modified, _of_several):
+    for why in (_unknown, _led_away, _of_each, _of_first_time, _modified, _of_several):
         if found := why(scene, place):
             return found
     if scene.tied and not any(span.kind in _NAMED and span.kind != "pron" for span in _between(scene, place)):
@@ -40,16 +40,6 @@ def _between(scene: Scene, place: int) -> Sequence[Span]:
 def _named(scene: Scene, place: int) -> bool:
     """Whether a subject is named since the last number."""
     return any(span.kind in _NAMED for span in _between(scene, place))
-
-
-def _left_out(scene: Scene, place: int) -> str:
-    """Goods that are left out of what a clause tells of others: "ngoại trừ gạo là mặt hàng giảm 5%"."""
-    bare = scene.frame.goods.startswith("all excluding") and "flow" in scene.frame.carried
-    return f"of {scene.frame.goods} or of these goods" if bare and not _flow_beside(scene, place) else ""
-
-
-def _flow_beside(scene: Scene, place: int) -> bool:
-    return any(span.kind in ("flow", "total") for span in _between(scene, place))
 
 
 def _unknown(scene: Scene, place: int) -> str:
@@ -150,7 +140,7 @@ def _before_flow(scene: Scene, between: Sequence[Span], number: int) -> bool:
 
 def _before_goods(scene: Scene, between: Sequence[Span], number: int) -> bool:
     """Whether an unknown word begins a name of goods: "office machines"."""
-    after = between[number + 1 : number + 2] if scene.language == "en" else ()
+    after = between[number + 1 : number + 2] if scene.language in ("en", "vi") else ()
     return any(span.kind == "goods" and _touch(scene, between[number], span, r" ") for span in after)
 
 

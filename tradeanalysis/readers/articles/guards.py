@@ -191,11 +191,17 @@ def _threshold(scene: Scene, place: int, figure: Figure) -> str:
 
 def _own_clause(scene: Scene, place: int) -> list[Span]:
     """The spans before a number; of several clauses the last, where it names both a flow and whose it is."""
-    spans = scene.spans[scene.last + 1 : place]
-    marks = [number for number, span in enumerate(spans) if span.kind in (",", ";", ":")]
-    last = spans[marks[-1] + 1 :] if marks else spans
-    kinds = {span.kind for span in last}
-    return last if "flow" in kinds and kinds & {"place", "local", "total"} else spans
+    spans, turn = scene.spans[scene.last + 1 : place], words(scene.language).get("turn")
+    begun = spans[0].start if spans else scene.sentence.start
+    clause = scene.sentence.low[begun - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
+    turns = [begun + found.end() for found in turn.finditer(clause)] if turn else []
+    turned = [span for span in spans if not turns or span.start >= turns[-1]]
+    marks = [number for number, span in enumerate(turned) if span.kind in (",", ";", ":")]
+    last = turned[marks[-1] + 1 :] if marks else turned
+    kinds = {span.kind for span in last} | {"total" for span in last if span.text.lower().startswith("tổng ")}
+    if "flow" in kinds and kinds & {"place", "local", "total"}:
+        return last
+    return turned if any(span.kind == "flow" for span in turned) else spans
 
 
 def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:

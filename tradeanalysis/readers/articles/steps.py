@@ -109,12 +109,15 @@ def _goods(scene: Scene, span: Span) -> None:
     if excluded and not scene.fresh:
         scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
         return
+    excluding = excluded and [one.kind for one in scene.spans[scenes.place_of(scene.spans, span) + 1 :][:1]] != [","]
     again = (
         not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
     )
     _renew(scene, goods=True)
     if denials.PURPOSE.search(scene.sentence.bare[: span.start - scene.sentence.start]):
         scene.unclear, scene.purpose = f"of what is for {span.value}", True
+    elif excluding:
+        scene.unclear = f"{span.value} are left out, and may be told of"  # "ngoại trừ gạo là mặt hàng giảm 5%"
     elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
@@ -136,6 +139,8 @@ def _before(scene: Scene, span: Span) -> Span | None:
 def _partner(scene: Scene, span: Span) -> None:
     before = _before(scene, span)
     lead = before if before is not None and before.kind in ("toward", "from") else None
+    if lead is not None and lead.value == "exports" and span.value == scene.story.nation and _sold_by(scene, span):
+        return
     goods = _goods_of_list(scene, led=lead is not None)
     again = not scene.fresh and scene.frame.partner not in ("world", span.value)
     _renew(scene)
@@ -147,6 +152,20 @@ def _partner(scene: Scene, span: Span) -> None:
     elif lead is not None and asides.comes_from(scene, lead):
         scene.unclear = f"what came from {span.value}"
     _name_partner(scene, span, again=again)
+
+
+def _sold_by(scene: Scene, span: Span) -> bool:
+    """Take what another country sells to that of the place for its imports: "Japan sold 5 billion to Viet Nam"."""
+    before = scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]
+    sellers = [one for one in before if one.kind in ("partner", "foreign")]
+    if len(sellers) != 1 or scene.frame.place != span.value:
+        return False
+    _renew(scene)
+    sellers[0].kind, scene.story.abroad, scene.unclear = "partner", "", ""
+    scene.frame = scene.frame.set(flow="imports", sign=0, partner=sellers[0].value)
+    _goods_of_partner(scene, "")
+    scene.fresh, scene.named = False, True
+    return True
 
 
 def _name_partner(scene: Scene, span: Span, *, again: bool) -> None:
