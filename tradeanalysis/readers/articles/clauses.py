@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from tradeanalysis.readers.articles import asides, lexicon, rates
+from tradeanalysis.readers.articles import asides, lexicon, measures, rates
 from tradeanalysis.readers.articles.frames import Figure, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -77,6 +77,8 @@ def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
 def _changed(scene: Scene, place: int, figure: Figure) -> str:
     """A change in money behind the same change in per cent: "fell by 0.1 percent, or US$2 million"."""
     if figure.measure != "level" or scene.last < 0 or scene.spans[scene.last].kind != "rate":
+        return ""
+    if measures.share(scene.spans, scene.last):
         return ""
     return "by how much it changed" if _words(scene, "or").fullmatch(_before(scene, place)) else ""
 

@@ -247,7 +247,8 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
     behind = scene.sentence.low[span.end - start :]
     if span.number is not None and span.number.unit == "times" and known["multiple"].match(behind):
         return "a multiple of another amount"
-    before = re.split(r"[,;]", scene.sentence.low[: span.start - start])[-1]
+    told = scene.spans[scene.last].end - start if scene.last >= 0 else 0
+    before = re.split(r"[,;:]", scene.sentence.low[told : span.start - start])[-1]
     level = known["share"].search(before) and not (span.number and figure.value.lstrip("-") != f"{span.number.value:f}")
     return "how a share changed, or a level in per cent of another" if level else ""
 

@@ -21,6 +21,8 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
     for place, span in enumerate(scene.spans):
         if span.kind not in VALUES or (span.kind == "rate" and measures.share(scene.spans, place)):
             continue
+        if language == "vi" and span.kind == "rate" and _told_of(scene, place):
+            continue
         own: list[int] = []
         end, other = _from_where(scene, place, language)
         while other < len(scene.spans) and (part := scene.spans[other]).kind in linked:
@@ -33,6 +35,11 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
             found[place] = tuple(own)
             span.roles.add("own")
     return found
+
+
+def _told_of(scene: Scene, place: int) -> bool:
+    """Whether goods are named before a rate in its clause, so that those behind it are of the next one."""
+    return any(scene.spans[other].kind == "goods" for other in measures.before(scene.spans, place, stop=(*VALUES, ";", ",")))
 
 
 def _moved(scene: Scene, place: int) -> int:

@@ -284,7 +284,10 @@ def _base(scene: Scene, place: int) -> Resolved | None:
     """The period that a rate is compared with: behind it, before it, or at the head of its sentence."""
     spans, others = scene.spans, scene.timing.others
     near = measures.behind(spans, place, stop=(*VALUES, ";"))
-    near += measures.before(spans, place, stop=(*VALUES, ";", ","))
+    ends = (*VALUES, ";", ",")
+    near += itertools.takewhile(
+        lambda other: spans[other].kind not in ends or "quantity" in spans[other].roles, range(place - 1, -1, -1)
+    )
     first = next((number for number, span in enumerate(spans) if span.kind in VALUES), len(spans))
     near += [other for other in others if other <= first]
     near += itertools.takewhile(

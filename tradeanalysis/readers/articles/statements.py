@@ -230,7 +230,8 @@ def _carried_over(scene: Scene, frame: Frame) -> Frame | str:
     if not (months := _single(scene)) and (fault := _not_carried(scene)):
         return fault
     months = months or scene.story.period or scene.story.looked
-    return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+    apart = {"apart"} if _month_apart(scene) else set()
+    return replace(frame, period=months, carried=frame.carried | {"period"} | apart) if months else frame
 
 
 def _no_months(scene: Scene, place: int) -> str:
@@ -249,9 +250,7 @@ def _not_carried(scene: Scene) -> str:
         return YEARLESS
     if story.partial or any(span.value == "part" for span in scene.spans):
         return "a part of a month"
-    if story.unsettled:
-        return "of the months told before, or of those named since"
-    return "of a month told in another paragraph, or of the months to it" if _month_apart(scene) else ""
+    return "of the months told before, or of those named since" if story.unsettled else ""
 
 
 def _month_apart(scene: Scene) -> bool:

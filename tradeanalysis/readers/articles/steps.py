@@ -109,7 +109,7 @@ def _goods(scene: Scene, span: Span) -> None:
     if excluded and not scene.fresh:
         scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
         return
-    excluding = excluded and [one.kind for one in scene.spans[scenes.place_of(scene.spans, span) + 1 :][:1]] != [","]
+    excluding = excluded and _follower(scene, span) not in (",", ")", "flow")
     again = (
         not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
     )
@@ -128,6 +128,11 @@ def _goods(scene: Scene, span: Span) -> None:
 def _follows(scene: Scene, span: Span, kind: str) -> bool:
     before = _before(scene, span)
     return before is not None and before.kind == kind
+
+
+def _follower(scene: Scene, span: Span) -> str:
+    """The kind of the span right behind one."""
+    return next((one.kind for one in scene.spans[scenes.place_of(scene.spans, span) + 1 :]), "")
 
 
 def _before(scene: Scene, span: Span) -> Span | None:

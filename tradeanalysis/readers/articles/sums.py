@@ -17,6 +17,7 @@ POINT = 0.01  # shares are printed to a per cent, or finer
 YEAR = 13.0  # a part that is more times its total is not of other months: one of the two is misprinted
 ANOTHER = "another amount was told as the total of the months told last"
 EITHER = "a share of the month or of the months to date, which is not said"
+APART = "of a month told in another paragraph, or of the months to it"
 UNCLEAR = "a part near it is more than the total of the months told last, so the months are not clear"
 
 
@@ -43,12 +44,13 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
                 kept.append(moved)
             else:
                 refusals.append(Refusal(one.span, UNCLEAR))
-    return kept, refusals
+    refusals += [Refusal(one.span, APART) for one in kept if "apart" in one.frame.carried]
+    return [one for one in kept if "apart" not in one.frame.carried], refusals
 
 
 def _moved(one: Figure, period: Months, over: Figure, totals: Totals) -> Figure | None:
     """A figure as one of other months; None for that of another place, and where what was told of these contradicts."""
-    moved = replace(one, frame=replace(one.frame, period=period, carried=one.frame.carried | {"period"}))
+    moved = replace(one, frame=replace(one.frame, period=period, carried=one.frame.carried - {"apart"} | {"period"}))
     contradicts = _another(moved, totals) if one.frame.whole and _levels(one) else not _balances(moved, totals)
     return None if one.frame.place != over.frame.place or contradicts else moved
 
