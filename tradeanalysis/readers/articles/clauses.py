@@ -293,9 +293,15 @@ def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
     if figure.frame.partner != "world":
         return ""
     found = next((other.text for one, other in itertools.pairwise(_clause(scene, place))
-                  if (one.kind, other.kind) == ("toward", "unk") and other.text[:1].isupper()), "")  # fmt: skip
+                  if (one.kind, other.kind) == ("toward", "unk") and _is_name(scene, one, other)), "")  # fmt: skip
     found = found or _destination(scene, place)
     return f"{found!r} may be a partner" if found else ""
+
+
+def _is_name(scene: Scene, toward: Span, unknown: Span) -> bool:
+    """Whether unknown words behind "to" are a partner: a name, in Vietnamese any word right behind one for exports."""
+    beside = scene.language == "vi" and toward.value == "exports" and unknown.start - toward.end <= 1
+    return unknown.text[:1].isupper() or beside
 
 
 def _destination(scene: Scene, place: int) -> str:

@@ -25,6 +25,7 @@ _HOST = re.compile(
     r"(?:^|//|\s)(?:www\.)?(?:bao([a-z]+?)(?:online|dientu)?(?=[.-])|(?:[\w-]+\.)*?([a-z]+)(?=\.gov\.vn))"
 )
 FEWEST = 5  # letters of a name of a province in that of a publisher
+SIGNED = 3  # letters of the name of a province by which its newspaper signs
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 
 
@@ -202,7 +203,10 @@ def _weight(spans: Sequence[Span], place: int) -> int:
 def heads(spans: Sequence[Span]) -> bool:
     """Whether a province before a colon is what its sentence is about, no town of a dateline: "Bắc Giang: ..."."""
     named = [span for span in spans if span.kind in ("geo", "demonym", "home")]
-    alone = [span.kind for span in spans[:2]] == ["geo", ":"] and len(named) == 1 and not named[0].text.isupper()
+    opens, signed = [span.kind for span in spans[:2]] == ["geo", ":"], spans[0].text.isupper()
+    if opens and signed and len(spans[0].text) <= SIGNED:  # "(GLO) - ": its newspaper
+        named = [span for span in named if span.kind != "home"]
+    alone = opens and len(named) == 1 and (not signed or len(spans[0].text) <= SIGNED)
     return alone and lexicon.nations().get(named[0].value) == "Viet Nam"
 
 

@@ -1,5 +1,6 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -109,7 +110,8 @@ def _goods(scene: Scene, span: Span) -> None:
     if excluded and not scene.fresh:
         scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
         return
-    excluding = excluded and _follower(scene, span) not in (",", ")", "flow")
+    told = re.match(r" là\b", scene.sentence.low[span.end - scene.sentence.start :]) is not None
+    excluding = excluded and (told or _follower(scene, span) not in (",", ")", "flow"))
     again = (
         not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
     )
