@@ -203,10 +203,11 @@ def _weight(spans: Sequence[Span], place: int) -> int:
 def heads(spans: Sequence[Span]) -> bool:
     """Whether a province before a colon is what its sentence is about, no town of a dateline: "Bắc Giang: ..."."""
     named = [span for span in spans if span.kind in ("geo", "demonym", "home")]
-    opens, signed = [span.kind for span in spans[:2]] == ["geo", ":"], spans[0].text.isupper()
-    if opens and signed and len(spans[0].text) <= SIGNED:  # "(GLO) - ": its newspaper
-        named = [span for span in named if span.kind != "home"]
-    alone = opens and len(named) == 1 and (not signed or len(spans[0].text) <= SIGNED)
+    if [span.kind for span in spans[:2]] != ["geo", ":"]:
+        return False
+    signed = spans[0].text.isupper() and len(spans[0].text) <= SIGNED  # "(GLO) - ": its newspaper
+    named = [span for span in named if span.kind != "home"] if signed else named
+    alone = len(named) == 1 and (signed or not named[0].text.isupper())
     return alone and lexicon.nations().get(named[0].value) == "Viet Nam"
 
 

@@ -39,7 +39,7 @@ def in_full(rows: Sequence[Sequence[Span]]) -> None:
         for span in goods:
             printed = span.text.lower()
             head = re.split(r",| và | các loại", printed)[0].strip()
-            if head != printed:
+            if head != printed and re.search(r"các loại|linh kiện|phụ tùng|sản phẩm", printed[len(head) :]):
                 names.setdefault(head, span.value)
             elif not (parts and any(one.value == names.get(head) for one in goods)):
                 span.value = names.get(head, span.value)

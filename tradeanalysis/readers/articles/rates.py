@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -267,7 +268,14 @@ def _by_period(scene: Scene, place: int, months: Months) -> int | str:
 
 def _as_told(scene: Scene, months: Months) -> str:
     """The measure of a rate of a month that names no comparison, by what was said of the last one or of all."""
-    return "mom_pct" if scene.story.monthly else scene.story.comparison.get(months, "")
+    told = scene.story.comparison.get(months, "")
+    apart = scene.language == "vi" and not scene.beside and told == "mom_pct" and not any(_names_parts(scene))
+    return "mom_pct" if scene.story.monthly else "open" if apart else told
+
+
+def _names_parts(scene: Scene) -> Iterator[bool]:
+    """Whether a sentence opens with the parts of what was told: "Trong đó, ..."."""
+    return (span.kind in ("ofwhich", "pron") for span in scene.spans[:1] if span.text.lower() != "cụ thể")
 
 
 def _of_former_level(scene: Scene, place: int) -> Resolved | None:
