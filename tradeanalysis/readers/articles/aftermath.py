@@ -33,6 +33,8 @@ def end(scene: Scene) -> None:
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
+    if any(one.frame.period == story.period for one in scene.read.values()):
+        story.timed = scene.sentence.paragraph
 
 
 def _one_whole(scene: Scene) -> bool:
@@ -142,10 +144,8 @@ def _beside_flow(spans: Sequence[Span]) -> set[str]:
 
 def _carry_period(scene: Scene) -> None:
     """Leave the months that the sentence is about, unless it only repeats single months that were told before."""
-    told, story = _told(scene), scene.story
+    told = _told(scene)
     _note_part(scene, told)
-    if any(one.frame.period == story.period for one in scene.read.values()):
-        story.timed = scene.sentence.paragraph
     if not told or (scene.read and _repeats(scene)):
         return
     if not scene.read and scene.language not in ("en", "vi"):

@@ -182,3 +182,18 @@ def of_year(scene: Scene, place: int, own: Months, months: Months | None) -> str
     first, last = months or scene.story.period or own
     whole = last - first == own[1] - own[0] and months != own
     return "" if not told and (again or whole) else "of a whole year or of the same months of it"
+
+
+def month_apart(scene: Scene) -> bool:
+    """Whether a month was told last, in another paragraph, and months up to it too, and nothing goes on from there."""
+    told, run = scene.story.period, scene.story.run
+    apart = scene.language == "vi" and told is not None and run is not None and told[0] == told[1] == run[1]
+    goes_on = any(span.kind in ("ofwhich", "pron") for span in scene.spans[:1]) or from_month_before(scene)
+    return apart and scene.story.timed != scene.sentence.paragraph and not goes_on
+
+
+def from_month_before(scene: Scene) -> bool:
+    """Whether a sentence compares with the month before the newest one, as no run of months can be."""
+    before = (scene.story.newest[1] - 1,) * 2 if scene.story.newest else None
+    named = any(one.months == before for one in scene.timing.others.values())
+    return named or any((span.kind, span.value) == ("comp", "mom") for span in scene.spans)

@@ -191,17 +191,22 @@ def _threshold(scene: Scene, place: int, figure: Figure) -> str:
 
 def _own_clause(scene: Scene, place: int) -> list[Span]:
     """The spans before a number; of several clauses the last, where it names both a flow and whose it is."""
-    spans, turn = scene.spans[scene.last + 1 : place], words(scene.language).get("turn")
-    begun = spans[0].start if spans else scene.sentence.start
-    clause = scene.sentence.low[begun - scene.sentence.start : scene.spans[place].start - scene.sentence.start]
-    turns = [begun + found.end() for found in turn.finditer(clause)] if turn else []
-    turned = [span for span in spans if not turns or span.start >= turns[-1]]
+    spans = scene.spans[scene.last + 1 : place]
+    turned = [span for span in spans if span.start >= _turn(scene, place)]
     marks = [number for number, span in enumerate(turned) if span.kind in (",", ";", ":")]
     last = turned[marks[-1] + 1 :] if marks else turned
-    kinds = {span.kind for span in last} | {"total" for span in last if span.text.lower().startswith("tổng ")}
-    if "flow" in kinds and kinds & {"place", "local", "total"}:
+    kinds = {"total" if span.text.lower().startswith("tổng ") else span.kind for span in last}
+    if kinds & {"flow", "total"} and kinds & {"place", "local", "total"}:
         return last
     return turned if any(span.kind == "flow" for span in turned) else spans
+
+
+def _turn(scene: Scene, place: int) -> int:
+    """Where the clause of a number begins behind a word that turns to another: "nhưng", "song"."""
+    turn, start = words(scene.language).get("turn"), scene.sentence.start
+    begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
+    found = turn.finditer(scene.sentence.low, begin, scene.spans[place].start - start) if turn else ()
+    return max((one.end() for one in found), default=0) + start
 
 
 def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:

@@ -101,9 +101,8 @@ def _opened(spans: Sequence[Span], place: int) -> int:
 def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
     """The direction of a list: of the rates just before, else the only one of the sentence."""
     last = max((other for other in range(place) if spans[other].kind == "rate"), default=-1)
-    if last >= 0 and all(
-        span.kind in (",", "and", "rate", "resp", "goods", "partner", "amount", "quantity") for span in spans[last + 1 : place]
-    ):
+    listed = (",", "and", "rate", "resp", "goods", "partner", "amount", "quantity")
+    if last >= 0 and all(span.kind in listed for span in spans[last + 1 : place]):
         return direction(spans, last)
     found = {span.kind for span in spans if span.kind in ("up", "down")}
     if len(found) == 1:

@@ -1,30 +1,26 @@
 """Rates as figures: growth on a year or a month, shares and targets."""
 
-import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.readers.articles import (
+    bases,
     characters,
     levels,
     lexicon,
-    listing,
     measures,
     targets,
-    timing,
 )
-from tradeanalysis.readers.articles.clock import Resolved
-from tradeanalysis.readers.articles.frames import Figure, Frame, Months
+from tradeanalysis.readers.articles.frames import Figure, Frame
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 WHOLE = 100  # per cent
+OF_PART = "a share of a part"
 ONLY = "the only direction of the sentence"
 MULTIPLE = "growth told as a multiple"
 ASSUMED = "no comparison printed: from a "
-_OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
 # What names months of a year before, and not how a rate is told: "the same period last year", not "year-on-year".
 _MONTHS_BEFORE = re.compile(r"cung ky|same|last|previous|20\d\d|vorjahr|mismo|misma|meme|anterior|precedent")
 _PERIOD = {"yoy_pct": "year", "mom_pct": "month"}
@@ -205,12 +201,12 @@ def _of_part_told(scene: Scene, place: int) -> bool:
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
     """Year on year or month on month, or why neither."""
     assert frame.period is not None
-    comp = None if _beside_months(scene, place) else _comparison(scene, place)
+    comp = bases.comparison(scene, place)
     months = frame.period
-    if comp is not None and comp.value == "yoy" and _first_of_both(scene, place, months):
+    if comp is not None and comp.value == "yoy" and bases.first_of_both(scene, place, months):
         scene.story.comparison[months] = "both"
         return "mom_pct"
-    shift = _by_period(scene, place, months) if comp is None else levels.shift_of(scene, comp, months)
+    shift = bases.by_period(scene, place, months) if comp is None else levels.shift_of(scene, comp, months)
     if isinstance(shift, str):
         return shift
     measure = {levels.YEAR: "yoy_pct", levels.MONTH: "mom_pct"}.get(shift)
@@ -222,86 +218,9 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     return measure
 
 
-def _first_of_both(scene: Scene, place: int, months: Months) -> bool:
-    """Whether two rates go on as those of the whole, which named both bases: "up 5% on the month, down 8% on the year".
-
-    "Local firms' were up 4% and down 9% on the year".
-    """
-    group = listing.group_of(scene.spans, place, scene.sentence.text, scene.sentence.start)
-    ways = [span.kind for span in scene.spans[group[0] : group[-1]] if span.kind in ("up", "down")]
-    both = scene.story.comparison.get(months) == "both" and not scene.read.keys() & {*group}
-    return both and len(group) == 2 and place == group[0] and len(ways) == 1
-
-
 def adjusted(scene: Scene) -> bool:
     """Whether a sentence is about numbers that are adjusted for the season."""
     return lexicon.patterns("clauses.csv", scene.language)["adjusted"].search(scene.sentence.low) is not None
-
-
-def _beside_months(scene: Scene, place: int) -> bool:
-    """Whether a rate is compared with months that are named right behind it: "up 16.8 % from September 2024"."""
-    led = [span.kind for span in scene.spans[place + 1 : place + 2]]
-    return led in (["prior"], ["from"]) and place + 2 in scene.timing.others
-
-
-def _comparison(scene: Scene, place: int) -> Span | None:
-    """The comparison of a rate; of a list that is followed by as many comparisons, each rate has its own."""
-    group = listing.group_of(scene.spans, place, scene.sentence.text, scene.sentence.start)
-    listed = listing.comparisons(scene.spans, group[-1])
-    if len(listed) == len(group) > 1:
-        return scene.spans[listed[group.index(place)]]
-    return measures.compared(scene.spans, place)
-
-
-def _by_period(scene: Scene, place: int, months: Months) -> int | str:
-    """By how many months the period that a rate is compared with lies back; else as for the last rate."""
-    base = _base(scene, place) or _of_former_level(scene, place)
-    if base is None:
-        again = _as_told(scene, months) if months[0] == months[1] else ""
-        return _OPEN if again in ("open", "both") else levels.MONTH if again == "mom_pct" else levels.YEAR
-    of_month = base.months[0] == base.months[1]
-    if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
-        return "compared with a month, where months are carried over"
-    year_before = base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
-    return levels.YEAR if year_before else months[0] - base.months[0]
-
-
-def _as_told(scene: Scene, months: Months) -> str:
-    """The measure of a rate of a month that names no comparison, by what was said of the last one or of all."""
-    told = scene.story.comparison.get(months, "")
-    apart = scene.language == "vi" and not scene.beside and told == "mom_pct" and not any(_names_parts(scene))
-    return "mom_pct" if scene.story.monthly else "open" if apart else told
-
-
-def _names_parts(scene: Scene) -> Iterator[bool]:
-    """Whether a sentence opens with the parts of what was told: "Trong đó, ..."."""
-    return (span.kind in ("ofwhich", "pron") for span in scene.spans[:1] if span.text.lower() != "cụ thể")
-
-
-def _of_former_level(scene: Scene, place: int) -> Resolved | None:
-    """The period of the former level behind a rate: "fell by 6% to US$2.8 billion from US$3.0 billion in October"."""
-    for other in range(place + 1, len(scene.spans)):
-        if scene.spans[other].kind in (";", "rate"):
-            return None
-        if timing.of_former(scene.spans, other) and scene.spans[other].kind == "period":
-            return scene.timing.others.get(other) or scene.timing.plain.get(other)
-    return None
-
-
-def _base(scene: Scene, place: int) -> Resolved | None:
-    """The period that a rate is compared with: behind it, before it, or at the head of its sentence."""
-    spans, others = scene.spans, scene.timing.others
-    near = measures.behind(spans, place, stop=(*VALUES, ";"))
-    ends = (*VALUES, ";", ",")
-    near += itertools.takewhile(
-        lambda other: spans[other].kind not in ends or "quantity" in spans[other].roles, range(place - 1, -1, -1)
-    )
-    first = next((number for number, span in enumerate(spans) if span.kind in VALUES), len(spans))
-    near += [other for other in others if other <= first]
-    near += itertools.takewhile(
-        lambda other: spans[other].kind not in ("rate", ";", "flow"), range(place + 1, len(spans))
-    )
-    return next((others[other] for other in near if other in others and spans[other - 1].kind != "amount"), None)
 
 
 def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
@@ -326,7 +245,7 @@ def _not_whole(scene: Scene, place: int, frame: Frame) -> str:
     """Why a rate is a part of something else than the whole trade of its place, by the words behind it."""
     base = [scene.spans[other] for other in measures.behind(scene.spans, place, stop=(*VALUES, ";", ",", "and", "("))]
     if any(span.kind in ("goods", "partner") or span.text.lower() in ("these", "this") for span in base):
-        return "a share of a part"
+        return OF_PART
     wide = any(span.kind == "place" and span.value != frame.place for span in base)
     national = lexicon.kinds().get(frame.place) == "province" and any(map(of_nation, base))
     return "a share of a larger whole" if wide or national else ""
@@ -342,4 +261,4 @@ def _no_part(frame: Frame) -> str:
     if frame.whole:
         return "a share of which the part is not named"
     part_of_part = frame.goods != "all" and frame.partner != "world"
-    return "a share of a part" if frame.flow == "balance" or part_of_part else ""
+    return OF_PART if frame.flow == "balance" or part_of_part else ""

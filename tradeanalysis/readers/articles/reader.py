@@ -3,7 +3,6 @@
 import datetime
 import itertools
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,11 +13,10 @@ from tradeanalysis.readers.articles import (
     clock,
     guards,
     homes,
-    listing,
     levels,
     lexicon,
+    listing,
     pages,
-    rates,
     reading,
     sentences,
     statements,
@@ -27,7 +25,7 @@ from tradeanalysis.readers.articles import (
     timing,
     values,
 )
-from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
+from tradeanalysis.readers.articles.frames import Frame, Months, Refusal, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
@@ -65,8 +63,6 @@ _ROMANCE = ("fr", "es", "de")
 TOWN = 30  # letters of the town before a day
 BEHIND = 8  # letters behind a flow that a sentence says something of
 SHORT = 60  # letters of a line that is a stamp of its day
-_CAPTION = re.compile(r"(?:^|[(.–—|-]\s?)(?:nguồn )?(?:ảnh|photo|foto)(?: minh họa)?\s*:")  # who took a picture
-CAPTION = 250  # letters of a line that tells what a picture shows
 _DASHED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?[-–—]\s*[^\W\d_]")  # behind the day of a dateline its text begins
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
@@ -174,12 +170,16 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans) if language in _ROMANCE else ""
     _look_ahead(read, spans, story)
+    pictures = sentences.captions(read)
     story.dollar = _own_dollar(text, read, nation)
     story.monthly = any(_monthly(sentence, row, language) for sentence, row in zip(read, spans, strict=True))
     for sentence, row in zip(read, spans, strict=True):
-        _hear(sentence, row, story, language)
+        told = replace(story, figures=[], refusals=[]) if sentence.paragraph in pictures else story
+        _hear(sentence, row, told, language)
+        if told is not story:
+            story.figures, story.refusals = story.figures + told.figures, story.refusals + told.refusals
     _told_below(story, read)
-    story.figures, unclear = sums.settled(list(_settled(story.figures)))
+    story.figures, unclear = sums.settled(story.figures)
     story.refusals += unclear
     return story
 
@@ -210,11 +210,6 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         story.heard = story.heard or bool(named)
         goods = {span.value for span in row if span.kind == "goods"}
         story.goods = goods.pop() if len(goods) == 1 else "" if goods else story.goods
-        return
-    if _CAPTION.search(sentence.low) and len(sentence.text) <= CAPTION:
-        shown = replace(story, figures=[], refusals=[])
-        statements.read(sentence, row, shown, language)
-        story.figures, story.refusals = story.figures + shown.figures, story.refusals + shown.refusals
         return
     statements.read(sentence, row, story, language)
     story.heard, story.goods = False, ""
@@ -270,19 +265,6 @@ def _told_below(story: Story, read: list[Sentence]) -> None:
         if (one.value, one.unit) in below:
             story.figures.remove(one)
             story.refusals.append(Refusal(one.span, "in the title without months, and told again below"))
-
-
-def _settled(figures: list[Figure]) -> Iterator[Figure]:
-    """The figures without those of an assumed comparison of which another sentence names the comparison."""
-    told = {
-        (replace(one.frame, carried=frozenset()), one.value): one.measure
-        for one in figures
-        if one.unit == "pct" and rates.ASSUMED not in one.note
-    }
-    for one in figures:
-        other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
-        if rates.ASSUMED not in one.note or other == one.measure:
-            yield one
 
 
 def _only_currency(spans: list[list[Span]]) -> str:

@@ -66,7 +66,7 @@ def mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:
 
 
 def without_others(spans: list[Span], sentence: Sentence) -> list[Span]:
-    """The spans without the names that a sentence only begins beside: "Sau thị trường Mỹ, EU đạt ...", "Besides rice, "."""
+    """The spans without the names that a sentence only begins beside: "Sau Mỹ, EU đạt ...", "Besides rice, "."""
     comma = next((place for place, span in enumerate(spans) if span.kind in (",", *VALUES)), 0)
     if _BESIDE.match(sentence.low) is None or not comma or spans[comma].kind != ",":
         return spans

@@ -96,7 +96,8 @@ def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:
     if sentence.paragraph != story.paragraph:
         story.torn = story.spoken if story.spoken != story.place and story.figures else ""
         story.spoken, story.paragraph = story.place, sentence.paragraph
-    if any(span.kind in ("place", "local") for span in spans):
+    heads = [span.kind for span in spans if span.kind not in ("period", "comp", ",", "estimate")]
+    if heads[:1] == ["flow"] or {"place", "local"} & {*heads}:
         story.torn = ""
     return story.torn
 

@@ -94,9 +94,7 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
         _take(scene, place, found)
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
     scene.skipping = (given and span.kind == "amount") or (
-        span.kind == "rate" and measures.share(scene.spans, place)
-        if isinstance(found, str)
-        else found[0].measure == "share_pct"
+        found == rates.OF_PART if isinstance(found, str) else found[0].measure == "share_pct"
     )
     scene.fresh, scene.last, scene.placed = True, place, ""
 
@@ -230,7 +228,7 @@ def _carried_over(scene: Scene, frame: Frame) -> Frame | str:
     if not (months := _single(scene)) and (fault := _not_carried(scene)):
         return fault
     months = months or scene.story.period or scene.story.looked
-    apart = {"apart"} if _month_apart(scene) else set()
+    apart = {"apart"} if doubts.month_apart(scene) else set()
     return replace(frame, period=months, carried=frame.carried | {"period"} | apart) if months else frame
 
 
@@ -253,14 +251,6 @@ def _not_carried(scene: Scene) -> str:
     return "of the months told before, or of those named since" if story.unsettled else ""
 
 
-def _month_apart(scene: Scene) -> bool:
-    """Whether a month was told last, in another paragraph, and months up to it too, and nothing goes on from there."""
-    told, run = scene.story.period, scene.story.run
-    apart = scene.language == "vi" and told is not None and run is not None and told[0] == told[1] == run[1]
-    goes_on = any(span.kind in ("ofwhich", "pron") for span in scene.spans[:1]) or _from_month_before(scene)
-    return apart and scene.story.timed != scene.sentence.paragraph and not goes_on
-
-
 def _of_part(scene: Scene, place: int) -> bool:
     """Whether a part of a month is named before a number, and no other months behind it."""
     parts = [number for number, span in enumerate(scene.spans[:place]) if span.value == "part"]
@@ -272,17 +262,10 @@ def _single(scene: Scene) -> Months | None:
     story = scene.story
     if not story.newest or not story.period or story.period[0] == story.period[1]:
         return None
-    if not (guards.single(scene) or _from_month_before(scene)):
+    if not (guards.single(scene) or doubts.from_month_before(scene)):
         return None
     story.unsettled = True
     return (story.newest[1],) * 2
-
-
-def _from_month_before(scene: Scene) -> bool:
-    """Whether a sentence compares with the month before the newest one, as no run of months can be."""
-    before = (scene.story.newest[1] - 1,) * 2 if scene.story.newest else None
-    named = any(one.months == before for one in scene.timing.others.values())
-    return named or any((span.kind, span.value) == ("comp", "mom") for span in scene.spans)
 
 
 def _yearless(scene: Scene) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import asides, denials, scenes
+from tradeanalysis.readers.articles import asides, denials, partners, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
@@ -63,7 +63,7 @@ def _shipments(scene: Scene) -> None:
     if scene.frame.flow == "imports" and "flow" not in scene.frame.carried:
         scene.unclear = "shipments in or out"
     elif scene.story.topic != "all" and scene.frame.goods == "all":
-        _of_topic(scene)
+        partners.of_topic(scene)
 
 
 def _of_balance(scene: Scene, span: Span) -> bool:
@@ -148,14 +148,14 @@ def _partner(scene: Scene, span: Span) -> None:
     lead = before if before is not None and before.kind in ("toward", "from") else None
     if lead is not None and lead.value == "exports" and span.value == scene.story.nation and _sold_by(scene, span):
         return
-    goods = _goods_of_list(scene, led=lead is not None)
+    goods = partners.goods_of_list(scene, led=lead is not None)
     again = not scene.fresh and scene.frame.partner not in ("world", span.value)
     _renew(scene)
-    _goods_of_partner(scene, goods)
+    partners.goods_of_partner(scene, goods)
     if again:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if lead is not None and lead.value == "exports":
-        _toward(scene)
+        partners.toward(scene)
     elif lead is not None and asides.comes_from(scene, lead):
         scene.unclear = f"what came from {span.value}"
     _name_partner(scene, span, again=again)
@@ -165,12 +165,12 @@ def _sold_by(scene: Scene, span: Span) -> bool:
     """Take what another country sells to that of the place for its imports: "Japan sold 5 billion to Viet Nam"."""
     before = scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]
     sellers = [one for one in before if one.kind in ("partner", "foreign")]
-    if len(sellers) != 1 or scene.frame.place != span.value:
+    if scene.language != "vi" or len(sellers) != 1 or scene.frame.place != span.value:
         return False
     _renew(scene)
     sellers[0].kind, scene.story.abroad, scene.unclear = "partner", "", ""
     scene.frame = scene.frame.set(flow="imports", sign=0, partner=sellers[0].value)
-    _goods_of_partner(scene, "")
+    partners.goods_of_partner(scene, "")
     scene.fresh, scene.named = False, True
     return True
 
@@ -184,59 +184,6 @@ def _name_partner(scene: Scene, span: Span, *, again: bool) -> None:
         return
     scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
     scene.story.partner = "" if left_out else span.value
-
-
-def _goods_of_list(scene: Scene, *, led: bool) -> str:
-    """The goods of the number before, where a partner goes on with its list; else ""."""
-    parallel = led or scene.frame.partner != "world"
-    return scene.frame.goods if parallel and scene.fresh and scene.frames else ""
-
-
-def _toward(scene: Scene) -> None:
-    """Read what goes toward a partner as exports, where no flow is named."""
-    if not scene.named and scene.frame.flow not in ("exports", "trade"):
-        scene.frame = scene.frame.set(flow="exports", sign=0)
-
-
-def _goods_of_partner(scene: Scene, goods: str) -> None:
-    """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
-    if goods not in ("", "all"):
-        scene.frame = scene.frame.set(goods=goods)
-    elif scene.frame.goods == "all" and asides.other_buyer(scene):
-        told = scene.story.frame.goods
-        scene.frame = replace(scene.frame, goods=told, carried=scene.frame.carried | {"part"})
-        open_ = scene.story.topic != told and not asides.of_others(scene)
-        scene.unclear = f"of {told} or of all goods" if open_ else scene.unclear
-    elif scene.frame.goods == "all" and (listed := _goods_carried(scene)):
-        scene.frame = replace(scene.frame, goods=listed, carried=scene.frame.carried | {"part"})
-    elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
-        if scene.story.mixed and _market_of_place(scene):
-            scene.story.summed, scene.story.topic = True, "all"
-        else:
-            _of_topic(scene)
-
-
-def _goods_carried(scene: Scene) -> str:
-    """The goods of the number before, which its sentence did not name either: "exports to Laos ... and to Peru"."""
-    told = list(scene.frames.values())[-1] if scene.frames else scene.frame
-    return told.goods if "part" in told.carried and told.goods != "all" and told.flow == scene.frame.flow else ""
-
-
-def _market_of_place(scene: Scene) -> bool:
-    """Whether a partner is said to be a market of the place, not of some goods: "the largest export market of Peru"."""
-    kinds = [span.kind for span in scene.spans]
-    role = kinds.index("role") if "role" in kinds else len(kinds)
-    return kinds[role + 1 : role + 2] in (["place"], ["local"]) or kinds[role + 1 : role + 3] == ["rank", "place"]
-
-
-def _of_topic(scene: Scene) -> None:
-    """Take the goods that the article is about, unless it is about several and another paragraph told them."""
-    story = scene.story
-    if scene.frame.flow == "balance":
-        return
-    if story.mixed and story.line != story.paragraph:
-        scene.unclear = f"of {story.topic} or of other goods"
-    scene.frame = replace(scene.frame, goods=story.topic, carried=scene.frame.carried | {"part"})
 
 
 def _place(scene: Scene, span: Span) -> None:

@@ -4,11 +4,12 @@
 were told before, and no word says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from tradeanalysis.cleaning import unit_factor
+from tradeanalysis.readers.articles import rates
 from tradeanalysis.readers.articles.frames import Figure, Months, Refusal
 from tradeanalysis.readers.articles.wholes import ROUNDING
 
@@ -28,7 +29,7 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
     it fits, and so are the figures that go on from there. Where several fit, none of these figures is given;
     where none fits, the part stays as it is, since it may be misprinted.
     """
-    figures, refusals = _once(figures)
+    figures, refusals = _once([*_named(figures)])
     totals, shares = _totals(figures), _shares(figures)
     kept: list[Figure] = []
     for _, group in groupby(figures, lambda one: (one.frame.period, "period" in one.frame.carried)):
@@ -44,8 +45,25 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
                 kept.append(moved)
             else:
                 refusals.append(Refusal(one.span, UNCLEAR))
-    refusals += [Refusal(one.span, APART) for one in kept if "apart" in one.frame.carried]
-    return [one for one in kept if "apart" not in one.frame.carried], refusals
+    return _sure(kept), refusals + [Refusal(one.span, APART) for one in kept if "apart" in one.frame.carried]
+
+
+def _sure(figures: list[Figure]) -> list[Figure]:
+    """The figures without those of a month of another paragraph that no sum has moved to the months up to it."""
+    return [one for one in figures if "apart" not in one.frame.carried]
+
+
+def _named(figures: list[Figure]) -> Iterator[Figure]:
+    """The figures without those of an assumed comparison of which another sentence names the comparison."""
+    told = {
+        (replace(one.frame, carried=frozenset()), one.value): one.measure
+        for one in figures
+        if one.unit == "pct" and rates.ASSUMED not in one.note
+    }
+    for one in figures:
+        other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
+        if rates.ASSUMED not in one.note or other == one.measure:
+            yield one
 
 
 def _moved(one: Figure, period: Months, over: Figure, totals: Totals) -> Figure | None:
