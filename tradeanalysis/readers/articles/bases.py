@@ -12,11 +12,19 @@ from tradeanalysis.readers.articles.spans import VALUES, Span
 _OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
 
 
-def first_of_both(scene: Scene, place: int, months: Months) -> bool:
+def note(scene: Scene, months: Months, measure: str) -> None:
+    """Note how a rate of some months is told; "both" where others of its sentence are told in another way."""
+    others = {one.measure for one in scene.read.values() if one.unit == "pct"} - {measure, "share_pct"}
+    scene.story.comparison[months] = "both" if others else measure
+
+
+def first_of_both(scene: Scene, place: int, comp: Span | None, months: Months) -> bool:
     """Whether two rates go on as those of the whole, which named both bases: "up 5% on the month, down 8% on the year".
 
     "Local firms' were up 4% and down 9% on the year".
     """
+    if comp is None or comp.value != "yoy":
+        return False
     group = listing.group_of(scene.spans, place, scene.sentence.text, scene.sentence.start)
     ways = [span.kind for span in scene.spans[group[0] : group[-1]] if span.kind in ("up", "down")]
     both = scene.story.comparison.get(months) == "both" and not scene.read.keys() & {*group}

@@ -22,14 +22,16 @@ def goods_of_partner(scene: Scene, goods: str) -> None:
     """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
     if goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
-    elif scene.frame.goods == "all" and asides.other_buyer(scene):
+    elif scene.frame.goods != "all":
+        return
+    elif asides.other_buyer(scene):
         told = scene.story.frame.goods
         scene.frame = replace(scene.frame, goods=told, carried=scene.frame.carried | {"part"})
         open_ = scene.story.topic != told and not asides.of_others(scene)
         scene.unclear = f"of {told} or of all goods" if open_ else scene.unclear
-    elif scene.frame.goods == "all" and (listed := _goods_carried(scene)):
+    elif listed := _goods_carried(scene):
         scene.frame = replace(scene.frame, goods=listed, carried=scene.frame.carried | {"part"})
-    elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
+    elif scene.story.topic != "all" and not scene.frames:
         if scene.story.mixed and _market_of_place(scene):
             scene.story.summed, scene.story.topic = True, "all"
         else:

@@ -203,7 +203,7 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     assert frame.period is not None
     comp = bases.comparison(scene, place)
     months = frame.period
-    if comp is not None and comp.value == "yoy" and bases.first_of_both(scene, place, months):
+    if bases.first_of_both(scene, place, comp, months):
         scene.story.comparison[months] = "both"
         return "mom_pct"
     shift = bases.by_period(scene, place, months) if comp is None else levels.shift_of(scene, comp, months)
@@ -213,8 +213,7 @@ def _growth(scene: Scene, place: int, frame: Frame) -> str:
     if measure is None:
         return "compared over several years" if shift > levels.YEAR else "compared with other months"
     if (comp is not None or scene.timing.others) and not adjusted(scene):
-        others = {one.measure for one in scene.read.values() if one.unit == "pct"} - {measure, "share_pct"}
-        scene.story.comparison[frame.period] = "both" if others else measure
+        bases.note(scene, months, measure)
     return measure
 
 

@@ -174,10 +174,10 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     story.dollar = _own_dollar(text, read, nation)
     story.monthly = any(_monthly(sentence, row, language) for sentence, row in zip(read, spans, strict=True))
     for sentence, row in zip(read, spans, strict=True):
-        told = replace(story, figures=[], refusals=[]) if sentence.paragraph in pictures else story
-        _hear(sentence, row, told, language)
-        if told is not story:
-            story.figures, story.refusals = story.figures + told.figures, story.refusals + told.refusals
+        if sentence.paragraph in pictures:
+            _look_at(sentence, row, story, language)
+        else:
+            _hear(sentence, row, story, language)
     _told_below(story, read)
     story.figures, unclear = sums.settled(story.figures)
     story.refusals += unclear
@@ -198,21 +198,31 @@ def _monthly(sentence: Sentence, row: list[Span], language: str) -> bool:
     return compares and not told and guards.words(language)["basis"].search(sentence.low) is not None
 
 
+def _look_at(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
+    """Read what a picture shows, which leaves nothing to the sentences behind it."""
+    shown = replace(story, figures=[], refusals=[])
+    _hear(sentence, row, shown, language)
+    story.figures, story.refusals = story.figures + shown.figures, story.refusals + shown.refusals
+
+
 def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
     """Read a sentence that has numbers or months; of others keep only that they name goods or places."""
     _turn(row, story)
     if _TOLD.isdisjoint(span.kind for span in row):
         story.single = False
-        story.heard = story.heard or any(span.kind in ("geo", "goods") for span in row)
         _head(sentence, row, story)
         named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
-        story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
-        story.heard = story.heard or bool(named)
         goods = {span.value for span in row if span.kind == "goods"}
-        story.goods = goods.pop() if len(goods) == 1 else "" if goods else story.goods
+        story.partner, story.goods = _only(named, story.partner), _only(goods, story.goods)
+        story.heard = story.heard or bool(named or goods) or any(span.kind == "geo" for span in row)
         return
     statements.read(sentence, row, story, language)
     story.heard, story.goods = False, ""
+
+
+def _only(named: set[str], told: str) -> str:
+    """The only one of some names, "" where there are several; where there is none, the one told before."""
+    return told if not named else next(iter(named)) if len(named) == 1 else ""
 
 
 def _head(sentence: Sentence, row: list[Span], story: Story) -> None:

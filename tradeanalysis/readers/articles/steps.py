@@ -110,15 +110,11 @@ def _goods(scene: Scene, span: Span) -> None:
     if excluded and not scene.fresh:
         scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
         return
-    told = re.match(r" là\b", scene.sentence.low[span.end - scene.sentence.start :]) is not None
-    excluding = excluded and (told or _follower(scene, span) not in (",", ")", "flow"))
-    again = (
-        not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
-    )
+    again = _other_goods(scene, span)
     _renew(scene, goods=True)
     if denials.PURPOSE.search(scene.sentence.bare[: span.start - scene.sentence.start]):
         scene.unclear, scene.purpose = f"of what is for {span.value}", True
-    elif excluding:
+    elif excluded and _told_of_left_out(scene, span):
         scene.unclear = f"{span.value} are left out, and may be told of"  # "ngoại trừ gạo là mặt hàng giảm 5%"
     elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
@@ -132,9 +128,17 @@ def _follows(scene: Scene, span: Span, kind: str) -> bool:
     return before is not None and before.kind == kind
 
 
-def _follower(scene: Scene, span: Span) -> str:
-    """The kind of the span right behind one."""
-    return next((one.kind for one in scene.spans[scenes.place_of(scene.spans, span) + 1 :]), "")
+def _other_goods(scene: Scene, span: Span) -> bool:
+    """Whether other goods were named since the last number."""
+    told = scene.frame.goods
+    return not scene.fresh and told not in ("all", span.value) and not told.startswith("all ")
+
+
+def _told_of_left_out(scene: Scene, span: Span) -> bool:
+    """Whether goods that are left out may be what a clause is about."""
+    behind = next((one.kind for one in scene.spans[scenes.place_of(scene.spans, span) + 1 :]), "")
+    told = re.match(r" là\b", scene.sentence.low[span.end - scene.sentence.start :])
+    return told is not None or behind not in (",", ")", "flow")
 
 
 def _before(scene: Scene, span: Span) -> Span | None:
@@ -146,7 +150,7 @@ def _before(scene: Scene, span: Span) -> Span | None:
 def _partner(scene: Scene, span: Span) -> None:
     before = _before(scene, span)
     lead = before if before is not None and before.kind in ("toward", "from") else None
-    if lead is not None and lead.value == "exports" and span.value == scene.story.nation and _sold_by(scene, span):
+    if _sold_by(scene, span, lead):
         return
     goods = partners.goods_of_list(scene, led=lead is not None)
     again = not scene.fresh and scene.frame.partner not in ("world", span.value)
@@ -161,8 +165,10 @@ def _partner(scene: Scene, span: Span) -> None:
     _name_partner(scene, span, again=again)
 
 
-def _sold_by(scene: Scene, span: Span) -> bool:
+def _sold_by(scene: Scene, span: Span, lead: Span | None) -> bool:
     """Take what another country sells to that of the place for its imports: "Japan sold 5 billion to Viet Nam"."""
+    if lead is None or lead.value != "exports" or span.value != scene.story.nation:
+        return False
     before = scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]
     sellers = [one for one in before if one.kind in ("partner", "foreign")]
     if scene.language != "vi" or len(sellers) != 1 or scene.frame.place != span.value:
@@ -237,10 +243,9 @@ def _same(scene: Scene, span: Span) -> None:
 
 def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
     """The part that was told last, of a kind; goods for a sector where no sector was; or why there is none."""
-    if scene.story.heard and not scene.frames and kind == "goods" and scene.story.goods:
-        return {"goods": scene.story.goods}
-    if scene.story.heard and not scene.frames and (kind != "partner" or not scene.story.partner):
-        return "may be another than the last one with a figure"
+    if scene.story.heard and not scene.frames and not (kind == "partner" and scene.story.partner):
+        only = kind == "goods" and scene.story.goods
+        return {"goods": only} if only else "may be another than the last one with a figure"
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
     kind = "goods" if kind == "sector" and told.sector == "total" else kind
     part = {"sector": told.sector, "goods": told.goods, "partner": scene.story.partner or "world"}[kind]
