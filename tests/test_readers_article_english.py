@@ -63,9 +63,6 @@ READ = {
     "Peru's exports to Chile fell in October 2023, while exports to Japan rose 22%.": [
         "Peru exports all Japan 2023-10 2023-10 yoy_pct 22"
     ],
-    "Peru's exports of garments, comprising knitwear and shirts, were 3 billion USD in October 2023.": [
-        "Peru exports garments world 2023-10 2023-10 level 3"
-    ],
     "An 8.9% drop in exports of tea was told of Peru in October 2023.": [
         "Peru exports tea world 2023-10 2023-10 yoy_pct -8.9"
     ],

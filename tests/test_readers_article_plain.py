@@ -175,3 +175,21 @@ def test_the_month_of_a_text_that_has_only_begun_is_not_that_of_what_follows():
 def test_goods_told_behind_those_of_all_are_not_those_of_other_partners():
     text = "Peru's exports to China were $3 billion in 2022. Copper exports to China reached $1 billion in 2022.\n\n"
     assert measures(f"{text}Exports to Japan were $2 billion.")[2:] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports of Peru in May 2023 were 2.3 billion USD as first estimated, and 2.9 billion USD in the end.",
+        "Exports of Peru in May 2023 were 2.9 billion USD (previously estimated at 2.3 billion USD).",
+        "Xuất khẩu của Peru tháng 5/2023 đạt 2,9 tỷ USD thay vì 2,3 tỷ USD như ước tính trước đó.",
+        "Xuất khẩu của Peru tháng 5/2023 đạt 2,9 tỷ USD, con số ước tính ban đầu là 2,3 tỷ USD.",
+    ],
+)
+def test_what_was_estimated_before_is_no_figure(text):
+    assert measures(text, place="Peru") == [("exports", MAY, "level", "2.9")]
+
+
+def test_two_totals_are_doubted_once_and_none_is_a_part():
+    text = "Exports of Peru were 2.9 billion USD in May 2023. Exports of Peru were 2.3 billion USD in May 2023."
+    assert len(article(text, published=DAY).doubts) == 1

@@ -14,7 +14,7 @@ _VALUE = re.compile(r"(?:trị )?giá(?: trị)?|kim ngạch")
 def mark(scene: Scene, place: int) -> None:
     """Begin or end what is said of a cause or of parts alone."""
     span = scene.spans[place]
-    if (span.kind == "aside" and not _names_goods(scene, place)) or _lists_parts(scene, place):
+    if span.kind == "aside" and not _names_goods(scene, place):
         scene.aside, scene.lasting = True, scene.lasting or span.value == "all"
     elif scene.aside and (_told_in_brackets(scene, place) or _ends(scene, span)):
         scene.aside = scene.lasting = False
@@ -43,25 +43,11 @@ def _told_in_brackets(scene: Scene, place: int) -> bool:
     return scene.language not in ("en", "vi") and kinds == ["goods", "(", "amount"]
 
 
-def _lists_parts(scene: Scene, place: int) -> bool:
-    """Whether words behind a comma only say what the goods before it include."""
-    spans = scene.spans
-    led = spans[place].kind == "ofwhich" or spans[place].text.lower() in ("comprising", "such")
-    including = led and place > 0 and spans[place - 1].kind == ","
-    return (
-        including
-        and scene.frame.goods != "all"
-        and not scene.fresh
-        and spans[place + 1 :][:1] != []
-        and spans[place + 1].kind == "goods"
-    )
-
-
 def renew_clause(scene: Scene, place: int, *, over: bool) -> None:
     """Forget what was unclear before a subject that takes the place of another, or that opens a clause."""
     if over and scene.unclear.startswith("both "):
         scene.unclear = ""
-    elif _opens_clause(scene, place) or _begins_anew(scene, place):
+    elif _opens_clause(scene, place):
         scene.unclear, scene.fresh = "", True
 
 
@@ -73,12 +59,6 @@ def _opens_clause(scene: Scene, place: int) -> bool:
     begin = scene.spans[place - 1].end if place else scene.sentence.start
     gap = scene.sentence.low[begin - scene.sentence.start : span.start - scene.sentence.start]
     return re.match(r"\W*\b(?:while|whereas|but)\b", gap) is not None
-
-
-def _begins_anew(scene: Scene, place: int) -> bool:
-    """Whether a flow that is named again behind a comma begins what is said of another part."""
-    span, named = scene.spans[place], [one.kind for one in scene.spans[scene.last + 1 : place]]
-    return span.kind == "flow" and named[-1:] == [","] and "flow" in named and "partner" in named
 
 
 def keeps(scene: Scene, place: int) -> bool:

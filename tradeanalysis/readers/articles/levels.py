@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.cleaning.spelling import fold
-from tradeanalysis.readers.articles import estimates, measures, targets
+from tradeanalysis.readers.articles import measures, targets
 from tradeanalysis.readers.articles.clock import FISCAL, Resolved
 from tradeanalysis.readers.articles.frames import Figure, Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
@@ -57,8 +57,6 @@ def _no_level(scene: Scene, place: int, *, aim: bool) -> str:
         return "by how much it changed"
     if _bracketed_change(scene, place):
         return "in brackets behind a rate"
-    if not aim and estimates.estimated_before(scene, place, prior=_is_prior(scene, place)):
-        return "an earlier estimate of the same months"
     return "of earlier months, or of those that are told" if not aim and _left_open(scene, place) else ""
 
 

@@ -165,19 +165,7 @@ def _names_months_before(span: Span) -> bool:
 
 def _shares(scene: Scene, place: int, sign: int) -> bool:
     """Whether a rate is a share by its words, by the list that it stands in, or beside the level of its part."""
-    goes_on = not sign and (_goes_on_sharing(scene, place) or _of_role(scene, place))
-    return goes_on or _of_part_told(scene, place) or measures.share(scene.spans, place)
-
-
-def _goes_on_sharing(scene: Scene, place: int) -> bool:
-    """Whether a rate goes on with a list of shares: "coffee made up 1.3 %, tea 8.8 %"."""
-    last = scene.read.get(scene.last)
-    plain = (",", "and", "goods", "partner", "sector", "local", "base")
-    return (
-        last is not None
-        and last.measure == "share_pct"
-        and all(span.kind in plain for span in scene.spans[scene.last + 1 : place])
-    )
+    return (not sign and _of_role(scene, place)) or _of_part_told(scene, place) or measures.share(scene.spans, place)
 
 
 def _of_role(scene: Scene, place: int) -> bool:

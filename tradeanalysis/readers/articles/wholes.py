@@ -20,7 +20,7 @@ def overrun(rows: Sequence[Mapping[str, object]] | Sequence[Mapping[Hashable, ob
         size = _money(row)[1]
         for name in WHOLES:
             whole = known.get(_key(row, name))
-            if whole is not None and whole is not row and size > ROUNDING * _money(whole)[1]:
+            if whole is not None and row[name] != WHOLES[name] and size > ROUNDING * _money(whole)[1]:
                 yield row, whole
 
 
