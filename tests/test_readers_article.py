@@ -6,7 +6,7 @@ from tradeanalysis import cli, figures
 from tradeanalysis.cleaning import parse_amount
 from tradeanalysis.errors import PeriodError, TradeDataError
 from tradeanalysis.readers import article
-from tradeanalysis.readers.articles import reader
+from tradeanalysis.readers.articles import days
 
 DAY = "2023-06-20"
 MAY, JANUARY_MAY = ("2023-05", "2023-05"), ("2023-01", "2023-05")
@@ -454,7 +454,7 @@ STAMPS = {
 
 @pytest.mark.parametrize("line", STAMPS)
 def test_the_day_of_a_line(line):
-    assert reader.stamped(f"A title\n{line}\nExports of Ha Nam rose.") == STAMPS[line]
+    assert days.stamped(f"A title\n{line}\nExports of Ha Nam rose.") == STAMPS[line]
 
 
 def test_a_line_with_the_day_is_read():

@@ -183,7 +183,7 @@ def test_last_year_in_brackets_beside_a_whole_year():
 
 
 PAIR = "Tháng 5/2024, xuất khẩu của Hà Nội tăng 6,4% so với tháng trước và tăng 12,6% so với cùng kỳ năm trước"
-BARE = ["one of two rates, of which none says what it is compared with"] * 2
+BARE = ["from a month or a year earlier? The sentence names no comparison, and the month before was told"] * 2
 PARTS = {
     "; nhập khẩu đạt 450 triệu USD, tăng 5%, tăng 30%.": "imports total all 2024-05 2024-05 level 450",
     ". Khu vực FDI đạt 940 triệu USD, tăng 8,1% và tăng 21,5%.": "exports fdi all 2024-05 2024-05 level 940",

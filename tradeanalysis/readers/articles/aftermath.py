@@ -33,6 +33,8 @@ def end(scene: Scene) -> None:
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
+    if any(one.frame.period == story.period for one in scene.read.values()):
+        story.timed = scene.sentence.paragraph
 
 
 def _one_whole(scene: Scene) -> bool:
@@ -186,7 +188,7 @@ def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
     fit = [months for months in exact if months[1] >= newest]
     story.unsettled = bool(exact) and not fit and (_of_older_year(scene) or _silent(scene.spans))
     if fit:
-        story.period = max(reversed(fit), key=operator.itemgetter(1))
+        story.period, story.timed = max(reversed(fit), key=operator.itemgetter(1)), scene.sentence.paragraph
         story.run = story.period if story.period[0] < story.period[1] else story.run
     elif story.newest is None and story.published is not None:
         story.period = last
@@ -212,7 +214,20 @@ def _told(scene: Scene) -> list[Resolved]:
     ours = [resolved for place, resolved in plain if not timing.of_former(scene.spans, place)]
     named = ours or [resolved for _, resolved in plain]
     about = [resolved for resolved in named if not scene.read or resolved.months in used]
+    about = _without_asides(scene, about)
     return [resolved for resolved in about if timing.over_by(resolved.months, scene.story)]
+
+
+def _without_asides(scene: Scene, about: list[Resolved]) -> list[Resolved]:
+    """The months of a sentence without one that it only tells of beside those up to it: "trong đó, tháng 8 đạt 5"."""
+    runs = {one.months[1] for one in about if one.months[0] < one.months[1]}
+    beside = [one.months for place, one in scene.timing.plain.items() if _led_aside(scene.spans, place)]
+    return [one for one in about if one.months not in beside or one.months[1] not in runs]
+
+
+def _led_aside(spans: Sequence[Span], place: int) -> bool:
+    led = [span.kind for span in spans[max(0, place - 2) : place] if span.kind != ","][-1:]
+    return led in (["ofwhich"], ["("]) or spans[place].text.lower().startswith("riêng")
 
 
 def _repeats(scene: Scene) -> bool:

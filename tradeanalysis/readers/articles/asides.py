@@ -148,3 +148,23 @@ def come_from(scene: Scene, span: Span) -> None:
         scene.frame = scene.frame.set(flow="imports", sign=0)
     else:
         scene.unclear = f"what came from {span.value}"
+
+
+def is_name(scene: Scene, toward: Span, unknown: Span) -> bool:
+    """Whether unknown words behind "to" are a partner: a name, in Vietnamese any word right behind one for exports."""
+    if (toward.kind, unknown.kind) != ("toward", "unk"):
+        return False
+    beside = scene.language == "vi" and toward.value == "exports" and unknown.start - toward.end <= 1
+    return unknown.text[:1].isupper() or beside
+
+
+def destination(scene: Scene, place: int) -> str:
+    """A name behind "exports to" that no word of the lexicon holds, "" where there is none."""
+    words, start = lexicon.patterns("clauses.csv", scene.language).get("destination"), scene.sentence.start
+    begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
+    led = [*words.finditer(scene.sentence.low, begin, scene.spans[place].start - start)] if words else []
+    if not led:
+        return ""
+    known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
+    named = (scene.sentence.text[slice(*found.span(1))] for found in led if found.start(1) not in known)
+    return next((name for name in named if name[0].isupper()), "")

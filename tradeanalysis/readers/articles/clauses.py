@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from tradeanalysis.readers.articles import asides, lexicon, rates
+from tradeanalysis.readers.articles import asides, lexicon, measures, rates
 from tradeanalysis.readers.articles.frames import Figure, Months
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
@@ -77,6 +77,8 @@ def _told_before(scene: Scene, place: int, _figure: Figure) -> str:
 def _changed(scene: Scene, place: int, figure: Figure) -> str:
     """A change in money behind the same change in per cent: "fell by 0.1 percent, or US$2 million"."""
     if figure.measure != "level" or scene.last < 0 or scene.spans[scene.last].kind != "rate":
+        return ""
+    if measures.share(scene.spans, scene.last):
         return ""
     return "by how much it changed" if _words(scene, "or").fullmatch(_before(scene, place)) else ""
 
@@ -290,22 +292,10 @@ def _toward_unknown(scene: Scene, place: int, figure: Figure) -> str:
     """A partner by a name that is not known: "exports to EAC countries", "exports to the EAC amounted to"."""
     if figure.frame.partner != "world":
         return ""
-    found = next((other.text for one, other in itertools.pairwise(_clause(scene, place))
-                  if (one.kind, other.kind) == ("toward", "unk") and other.text[:1].isupper()), "")  # fmt: skip
-    found = found or _destination(scene, place)
+    pairs = itertools.pairwise(_clause(scene, place))
+    found = next((other.text for one, other in pairs if asides.is_name(scene, one, other)), "")
+    found = found or asides.destination(scene, place)
     return f"{found!r} may be a partner" if found else ""
-
-
-def _destination(scene: Scene, place: int) -> str:
-    """A name behind "exports to" that no word of the lexicon holds, "" where there is none."""
-    words, start = lexicon.patterns("clauses.csv", scene.language).get("destination"), scene.sentence.start
-    begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
-    led = [*words.finditer(scene.sentence.low, begin, scene.spans[place].start - start)] if words else []
-    if not led:
-        return ""
-    known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
-    named = (scene.sentence.text[slice(*found.span(1))] for found in led if found.start(1) not in known)
-    return next((name for name in named if name[0].isupper()), "")
 
 
 def _of_comparison(scene: Scene, place: int, figure: Figure) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tradeanalysis.readers.articles import (
     asides,
+    guards,
     lexicon,
     listing,
     scenes,
@@ -140,7 +141,7 @@ def _before_flow(scene: Scene, between: Sequence[Span], number: int) -> bool:
 
 def _before_goods(scene: Scene, between: Sequence[Span], number: int) -> bool:
     """Whether an unknown word begins a name of goods: "office machines"."""
-    after = between[number + 1 : number + 2] if scene.language == "en" else ()
+    after = between[number + 1 : number + 2] if scene.language in ("en", "vi") else ()
     return any(span.kind == "goods" and _touch(scene, between[number], span, r" ") for span in after)
 
 
@@ -182,3 +183,24 @@ def of_year(scene: Scene, place: int, own: Months, months: Months | None) -> str
     first, last = months or scene.story.period or own
     whole = last - first == own[1] - own[0] and months != own
     return "" if not told and (again or whole) else "of a whole year or of the same months of it"
+
+
+def month_apart(scene: Scene) -> bool:
+    """Whether a month was told last, in another paragraph, and months up to it too, and nothing goes on from there."""
+    told, run = scene.story.period, scene.story.run
+    apart = scene.language == "vi" and told is not None and run is not None and told[0] == told[1] == run[1]
+    goes_on = any(span.kind in ("ofwhich", "pron") for span in scene.spans[:1]) or from_month_before(scene)
+    return apart and scene.story.timed != scene.sentence.paragraph and not goes_on
+
+
+def from_month_before(scene: Scene) -> bool:
+    """Whether a sentence compares with the month before the newest one, as no run of months can be."""
+    before = (scene.story.newest[1] - 1,) * 2 if scene.story.newest else None
+    named = any(one.months == before for one in scene.timing.others.values())
+    return named or any((span.kind, span.value) == ("comp", "mom") for span in scene.spans)
+
+
+def single(scene: Scene) -> bool:
+    """Whether a sentence compares with one month, so that it is about one."""
+    known = guards.words(scene.language)["single"]
+    return any(span.kind == "comp" and known.search(span.text.lower()) for span in scene.spans)

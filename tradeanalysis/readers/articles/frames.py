@@ -64,10 +64,12 @@ class Story:
 
     place: the place that the article is about; nation: its country; early: whether the month of publication had only
     begun; period: the months that were told last;
-    newest: the newest month told; run: the last months that were more than one; looked: the first period of the
-    article, for sentences before it. adrift: whether the months told last are of no known year; heard: whether goods or
-    partners were named since the last figure, in a sentence without one. line: the paragraph that told the goods of
-    the article; mixed: whether they were others before. partial: whether a part of a month was told last;
+    newest: the newest month told; run: the last months that were more than one; timed: the paragraph that told months
+    last; looked: the first period of the article, for sentences before it. adrift: whether the months told last are of
+    no known year; heard: whether goods or partners were named since the last figure, in a sentence without one; goods:
+    the only ones then. line: the paragraph that told the goods of the article; mixed: whether they were others before.
+    partial: whether a part of a month was told last;
+    torn: the place of the paragraph before, where this one names none;
     unsettled: whether earlier months were named since, without a figure; named: the place that was named last;
     mute: whether no number of the sentence before was read;
     abroad: another country whose trade a sentence has turned to; headed: the flow that a sentence without figures
@@ -86,9 +88,11 @@ class Story:
     period: Months | None = None
     newest: Months | None = None
     run: Months | None = None
+    timed: int = -1
     looked: Months | None = None
     paragraph: int = -1
     spoken: str = ""
+    torn: str = ""
     dead: str = ""
     comparison: dict[Months, str] = field(default_factory=dict)
     currency: str = ""
@@ -101,6 +105,7 @@ class Story:
     vague: bool = False
     mute: bool = False
     heard: bool = False
+    goods: str = ""
     partial: bool = False
     unsettled: bool = False
     named: str = ""

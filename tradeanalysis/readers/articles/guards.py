@@ -198,10 +198,21 @@ def _threshold(scene: Scene, place: int, figure: Figure) -> str:
 def _own_clause(scene: Scene, place: int) -> list[Span]:
     """The spans before a number; of several clauses the last, where it names both a flow and whose it is."""
     spans = scene.spans[scene.last + 1 : place]
-    marks = [number for number, span in enumerate(spans) if span.kind in (",", ";", ":")]
-    last = spans[marks[-1] + 1 :] if marks else spans
-    kinds = {span.kind for span in last}
-    return last if "flow" in kinds and kinds & {"place", "local", "total"} else spans
+    turned = [span for span in spans if span.start >= _turn(scene, place)]
+    marks = [number for number, span in enumerate(turned) if span.kind in (",", ";", ":")]
+    last = turned[marks[-1] + 1 :] if marks else turned
+    kinds = {"total" if span.text.lower().startswith("tổng ") else span.kind for span in last}
+    if kinds & {"flow", "total"} and kinds & {"place", "local", "total"}:
+        return last
+    return turned if any(span.kind == "flow" for span in turned) else spans
+
+
+def _turn(scene: Scene, place: int) -> int:
+    """Where the clause of a number begins behind a word that turns to another: "nhưng", "song"."""
+    turn, start = words(scene.language).get("turn"), scene.sentence.start
+    begin = scene.spans[scene.last].end - start if scene.last >= 0 else 0
+    found = turn.finditer(scene.sentence.low, begin, scene.spans[place].start - start) if turn else ()
+    return max((one.end() for one in found), default=0) + start
 
 
 def _joined_unknown(scene: Scene, place: int, figure: Figure) -> str:
@@ -247,7 +258,8 @@ def _of_share(scene: Scene, place: int, figure: Figure) -> str:
     behind = scene.sentence.low[span.end - start :]
     if span.number is not None and span.number.unit == "times" and known["multiple"].match(behind):
         return "a multiple of another amount"
-    before = re.split(r"[,;]", scene.sentence.low[: span.start - start])[-1]
+    told = scene.spans[scene.last].end - start if scene.last >= 0 else 0
+    before = re.split(r"[,;:]", scene.sentence.low[told : span.start - start])[-1]
     level = known["share"].search(before) and not (span.number and figure.value.lstrip("-") != f"{span.number.value:f}")
     return "how a share changed, or a level in per cent of another" if level else ""
 
@@ -305,9 +317,3 @@ def apart(scene: Scene, place: int, period: int) -> bool:
         return known.search(between) is not None
     lead = re.split(r"[,;(]", sentence.low[: first.start - sentence.start])[-1]
     return re.search(r",(?!\d)", between) is not None and known.match(lead.lstrip()) is not None
-
-
-def single(scene: Scene) -> bool:
-    """Whether a sentence compares with one month, so that it is about one."""
-    known = words(scene.language)["single"]
-    return any(span.kind == "comp" and known.search(span.text.lower()) for span in scene.spans)

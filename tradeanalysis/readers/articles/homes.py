@@ -25,6 +25,7 @@ _HOST = re.compile(
     r"(?:^|//|\s)(?:www\.)?(?:bao([a-z]+?)(?:online|dientu)?(?=[.-])|(?:[\w-]+\.)*?([a-z]+)(?=\.gov\.vn))"
 )
 FEWEST = 5  # letters of a name of a province in that of a publisher
+SIGNED = 3  # letters of the name of a province by which its newspaper signs
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 
 
@@ -218,7 +219,11 @@ def of_firms(span: Span) -> bool:
 def heads(spans: Sequence[Span]) -> bool:
     """Whether a province before a colon is what its sentence is about, no town of a dateline: "Bắc Giang: ..."."""
     named = [span for span in spans if span.kind in ("geo", "demonym", "home")]
-    alone = [span.kind for span in spans[:2]] == ["geo", ":"] and len(named) == 1 and not named[0].text.isupper()
+    if [span.kind for span in spans[:2]] != ["geo", ":"]:
+        return False
+    signed = spans[0].text.isupper() and len(spans[0].text) <= SIGNED  # "(GLO) - ": its newspaper
+    named = [span for span in named if span.kind != "home"] if signed else named
+    alone = len(named) == 1 and (signed or not named[0].text.isupper())
     return alone and lexicon.nations().get(named[0].value) == "Viet Nam"
 
 

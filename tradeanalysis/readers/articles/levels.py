@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from tradeanalysis.cleaning.spelling import fold
 from tradeanalysis.readers.articles import clock, measures, targets
@@ -49,7 +48,7 @@ def amount(scene: Scene, place: int, frame: Frame, *, aim: bool) -> list[Figure]
     if isinstance(sign, str):
         return sign
     measure = "target_level" if aim else "level"
-    return [Figure(dated, measure, signed(span.number.value, sign), unit, span, note)]
+    return [Figure(dated, measure, measures.signed(span.number.value, sign), unit, span, note)]
 
 
 def _no_level(scene: Scene, place: int, *, aim: bool) -> str:
@@ -144,19 +143,11 @@ def _sign(frame: Frame, mark: str) -> int | str:
     return ("by how much it changed" if mark else sign) if sign > 0 else "below zero"
 
 
-def signed(value: Decimal, sign: int) -> str:
-    """The number with its sign, its digits as printed.
-
-    >>> signed(Decimal("1.50"), -1), signed(Decimal(0), -1)
-    ('-1.50', '0')
-    """
-    return f"{'-' if sign < 0 and value else ''}{value:f}"
-
-
 def _bracketed_change(scene: Scene, place: int) -> bool:
     spans = scene.spans
     opened = max((other for other in range(place) if spans[other].kind in ("(", ")")), default=0)
-    return spans[opened].kind == "(" and opened > 0 and spans[opened - 1].kind == "rate"
+    named = any(span.kind in ("flow", "sector", "goods", "partner") for span in spans[opened:place])
+    return spans[opened].kind == "(" and opened > 0 and spans[opened - 1].kind == "rate" and not named
 
 
 def unfit(scene: Scene, frame: Frame) -> str:

@@ -1,6 +1,7 @@
 """The words that the reader knows, language by language, from the tables in the folder `lexicon`."""
 
 import csv
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -92,10 +93,17 @@ def patterns(name: str, language: str) -> dict[str, re.Pattern[str]]:
 def listed(words: str) -> list[str]:
     """The spellings of one cell.
 
-    >>> listed("rice|gạo")
-    ['rice', 'gạo']
+    >>> listed("rice|gạo|{raw /}silk")
+    ['rice', 'gạo', 'raw silk', 'silk']
     """
-    return [word for word in (words or "").split("|") if word]
+    return [spelt for word in (words or "").split("|") if word for spelt in _chosen(word)]
+
+
+def _chosen(word: str) -> list[str]:
+    """The spellings of a phrase with choices in it: "{sector/group} of {foreign /}firms"."""
+    pieces = re.split(r"\{([^{}]*)\}", word)
+    choices = [piece.split("/") if number % 2 else [piece] for number, piece in enumerate(pieces)]
+    return ["".join(spelt).strip() for spelt in itertools.product(*choices)]
 
 
 def rows(language: str) -> Iterator[tuple[str, str, str]]:

@@ -30,6 +30,21 @@ def pairs(spans: Sequence[Span], text: str, offset: int) -> tuple[dict[int, int]
     return subjects, shared, open_
 
 
+def in_full(rows: Sequence[Sequence[Span]]) -> None:
+    """Call goods by the whole name that a text has told before: "điện thoại" behind "điện thoại và linh kiện"."""
+    names: dict[str, str] = {}
+    for row in rows:
+        goods = [span for span in row if span.kind == "goods"]
+        parts = any(span.text.lower() == "trong đó" for span in row)
+        for span in goods:
+            printed = span.text.lower()
+            head = re.split(r",| và | các loại", printed)[0].strip()
+            if head != printed and re.search(r"các loại|linh kiện|phụ tùng|sản phẩm", printed[len(head) :]):
+                names.setdefault(head, span.value)
+            elif not (parts and any(one.value == names.get(head) for one in goods)):
+                span.value = names.get(head, span.value)
+
+
 def comparisons(spans: Sequence[Span], last: int) -> list[int]:
     """The comparisons that stand joined behind the last number of a list, where there are several."""
     found: list[int] = []

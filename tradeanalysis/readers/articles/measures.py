@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
@@ -101,9 +102,8 @@ def _opened(spans: Sequence[Span], place: int) -> int:
 def _of_list(spans: Sequence[Span], place: int) -> tuple[int, str]:
     """The direction of a list: of the rates just before, else the only one of the sentence."""
     last = max((other for other in range(place) if spans[other].kind == "rate"), default=-1)
-    if last >= 0 and all(
-        span.kind in (",", "and", "rate", "resp", "goods", "partner", "amount") for span in spans[last + 1 : place]
-    ):
+    listed = (",", "and", "rate", "resp", "goods", "partner", "amount", "quantity")
+    if last >= 0 and all(span.kind in listed for span in spans[last + 1 : place]):
         return direction(spans, last)
     found = {span.kind for span in spans if span.kind in ("up", "down")}
     if len(found) == 1:
@@ -119,7 +119,7 @@ def compared(spans: Sequence[Span], place: int) -> Span | None:
         lead = near[-1] if kinds[-1] == "comp" else near[0]
         return spans[place + 1] if _each_behind(spans, lead, place) else spans[lead]
     earlier = (spans[other] for other in before(spans, place) if spans[other].kind == "comp")
-    return _own(spans, place) or next(earlier, None) or _at_head(spans)
+    return _own(spans, place) or next(earlier, None) or _at_head(spans) or _at_end(spans, place)
 
 
 def _each_behind(spans: Sequence[Span], lead: int, place: int) -> bool:
@@ -141,6 +141,12 @@ def _at_head(spans: Sequence[Span]) -> Span | None:
     """The comparison that a sentence names before its first number."""
     first = next((span for span in spans if span.kind in ("comp", *VALUES)), None)
     return first if first is not None and first.kind == "comp" else None
+
+
+def _at_end(spans: Sequence[Span], place: int) -> Span | None:
+    """The comparison that ends a list of which no other member has one: "A rose 3 %; B rose 5 % on the month"."""
+    compared_by = [span for span in spans[place:] if span.kind in ("comp", "prior")]
+    return compared_by[0] if compared_by == [*spans[-1:]] and compared_by[0].kind == "comp" else None
 
 
 def _following(spans: Sequence[Span], place: int) -> list[int]:
@@ -192,7 +198,7 @@ def planned(spans: Sequence[Span], place: int) -> bool:
 def share(spans: Sequence[Span], place: int) -> bool:
     """Whether a rate is a share: a word of shares before it, or "of the total" behind it."""
     beside = _way([spans[other] for other in behind(spans, place)[:1]])
-    for other in before(spans, place)[:NEAR]:
+    for other in before(spans, place):
         kind = spans[other].kind
         if kind == "share":
             # "representing a 13.3% decline" is no share
@@ -257,3 +263,12 @@ def _moves_before(spans: Sequence[Span], place: int, text: str, offset: int) -> 
     if word.kind not in ("up", "down", "widened") or soft:
         return False
     return not any(mark in between for mark in ",:;") and len(between.split()) <= 4
+
+
+def signed(value: Decimal, sign: int) -> str:
+    """The number with its sign, its digits as printed.
+
+    >>> signed(Decimal("1.50"), -1), signed(Decimal(0), -1)
+    ('-1.50', '0')
+    """
+    return f"{'-' if sign < 0 and value else ''}{value:f}"

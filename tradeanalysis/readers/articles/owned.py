@@ -20,7 +20,7 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     pattern, linked = lexicon.patterns("clauses.csv", language)["own"], (*_BEHIND, *_LEADS, *_ALSO.get(language, ()))
     for place, span in enumerate(scene.spans):
-        if span.kind not in VALUES or (span.kind == "rate" and measures.share(scene.spans, place)):
+        if span.kind not in VALUES or (span.kind == "rate" and _owns_nothing(scene, place)):
             continue
         own: list[int] = []
         end, other = _from_where(scene, place, language)
@@ -36,6 +36,13 @@ def owned(scene: Scene, language: str) -> dict[int, tuple[int, ...]]:
                 scene.spans[number].roles.add("owned")
             span.roles.add("own")
     return found
+
+
+def _owns_nothing(scene: Scene, place: int) -> bool:
+    """Whether a rate is a share, or names its goods before it: in Vietnamese those behind it are of the next one."""
+    before = measures.before(scene.spans, place, stop=(*VALUES, ";", ","))
+    told = scene.language == "vi" and any(scene.spans[other].kind == "goods" for other in before)
+    return told or measures.share(scene.spans, place)
 
 
 def _moved(scene: Scene, place: int) -> int:

@@ -1,29 +1,26 @@
 """Rates as figures: growth on a year or a month, shares and targets."""
 
-import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.readers.articles import (
+    bases,
     characters,
     levels,
     lexicon,
-    listing,
     measures,
     targets,
-    timing,
 )
-from tradeanalysis.readers.articles.clock import Resolved
-from tradeanalysis.readers.articles.frames import Figure, Frame, Months
+from tradeanalysis.readers.articles.frames import Figure, Frame
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 WHOLE = 100  # per cent
+OF_PART = "a share of a part"
 ONLY = "the only direction of the sentence"
 MULTIPLE = "growth told as a multiple"
 ASSUMED = "no comparison printed: from a "
-_OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
 # What names months of a year before, and not how a rate is told: "the same period last year", not "year-on-year".
 _MONTHS_BEFORE = re.compile(r"cung ky|same|last|previous|20\d\d|vorjahr|mismo|misma|meme|anterior|precedent")
 _PERIOD = {"yoy_pct": "year", "mom_pct": "month"}
@@ -90,7 +87,7 @@ def _of_level(scene: Scene, place: int) -> str:
     before = scene.sentence.low[: span.start - scene.sentence.start]
     level = scene.language == "vi" and behind and re.search(r"\bbằng (?:khoảng )?$", before)
     change = span.number.value - WHOLE if span.number is not None and span.number.unit == "pct" else Decimal(0)
-    return levels.signed(abs(change), 1 if change > 0 else -1) if level and change else ""
+    return measures.signed(abs(change), 1 if change > 0 else -1) if level and change else ""
 
 
 def _value(scene: Scene, place: int, sign: int, *, aim: bool) -> str:
@@ -103,12 +100,12 @@ def _value(scene: Scene, place: int, sign: int, *, aim: bool) -> str:
     if span.number.unit == "times":
         if value < 1 or sign < 0:
             return "a multiple below one"
-        return levels.signed(_whole((value - 1) * 100), 1)
+        return measures.signed(_whole((value - 1) * 100), 1)
     if not sign and not aim:
         return "a rate that does not say whether it rose or fell"
     if sign < 0 and value >= WHOLE:
         return "a fall by the whole or more"
-    return levels.signed(value, sign or 1)
+    return measures.signed(value, sign or 1)
 
 
 def _whole(value: Decimal) -> Decimal:
@@ -192,78 +189,25 @@ def _of_part_told(scene: Scene, place: int) -> bool:
 def _growth(scene: Scene, place: int, frame: Frame) -> str:
     """Year on year or month on month, or why neither."""
     assert frame.period is not None
-    comp = None if _beside_months(scene, place) else _comparison(scene, place)
+    comp = bases.comparison(scene, place)
     months = frame.period
-    shift = _by_period(scene, place, months) if comp is None else levels.shift_of(scene, comp, months)
+    if bases.first_of_both(scene, place, comp, months):
+        scene.story.comparison[months] = "both"
+        return "mom_pct"
+    shift = bases.by_period(scene, place, months) if comp is None else levels.shift_of(scene, comp, months)
     if isinstance(shift, str):
         return shift
     measure = {levels.YEAR: "yoy_pct", levels.MONTH: "mom_pct"}.get(shift)
     if measure is None:
         return "compared over several years" if shift > levels.YEAR else "compared with other months"
     if (comp is not None or scene.timing.others) and not adjusted(scene):
-        scene.story.comparison[frame.period] = measure
+        bases.note(scene, months, measure)
     return measure
 
 
 def adjusted(scene: Scene) -> bool:
     """Whether a sentence is about numbers that are adjusted for the season."""
     return lexicon.patterns("clauses.csv", scene.language)["adjusted"].search(scene.sentence.low) is not None
-
-
-def _beside_months(scene: Scene, place: int) -> bool:
-    """Whether a rate is compared with months that are named right behind it: "up 16.8 % from September 2024"."""
-    led = [span.kind for span in scene.spans[place + 1 : place + 2]]
-    return led in (["prior"], ["from"]) and place + 2 in scene.timing.others
-
-
-def _comparison(scene: Scene, place: int) -> Span | None:
-    """The comparison of a rate; of a list that is followed by as many comparisons, each rate has its own."""
-    group = listing.group_of(scene.spans, place, scene.sentence.text, scene.sentence.start)
-    listed = listing.comparisons(scene.spans, group[-1])
-    if len(listed) == len(group) > 1:
-        return scene.spans[listed[group.index(place)]]
-    return measures.compared(scene.spans, place)
-
-
-def _by_period(scene: Scene, place: int, months: Months) -> int | str:
-    """By how many months the period that a rate is compared with lies back; else as for the last rate."""
-    base = _base(scene, place) or _of_former_level(scene, place)
-    if base is None:
-        again = _as_told(scene, months) if months[0] == months[1] else ""
-        return _OPEN if again == "open" else levels.MONTH if again == "mom_pct" else levels.YEAR
-    of_month = base.months[0] == base.months[1]
-    if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
-        return "compared with a month, where months are carried over"
-    year_before = base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
-    return levels.YEAR if year_before else months[0] - base.months[0]
-
-
-def _as_told(scene: Scene, months: Months) -> str:
-    """The measure of a rate of a month that names no comparison, by what was said of the last one or of all."""
-    return "mom_pct" if scene.story.monthly else scene.story.comparison.get(months, "")
-
-
-def _of_former_level(scene: Scene, place: int) -> Resolved | None:
-    """The period of the former level behind a rate: "fell by 6% to US$2.8 billion from US$3.0 billion in October"."""
-    for other in range(place + 1, len(scene.spans)):
-        if scene.spans[other].kind in (";", "rate"):
-            return None
-        if timing.of_former(scene.spans, other) and scene.spans[other].kind == "period":
-            return scene.timing.others.get(other) or scene.timing.plain.get(other)
-    return None
-
-
-def _base(scene: Scene, place: int) -> Resolved | None:
-    """The period that a rate is compared with: behind it, before it, or at the head of its sentence."""
-    spans, others = scene.spans, scene.timing.others
-    near = measures.behind(spans, place, stop=(*VALUES, ";"))
-    near += measures.before(spans, place, stop=(*VALUES, ";", ","))
-    first = next((number for number, span in enumerate(spans) if span.kind in VALUES), len(spans))
-    near += [other for other in others if other <= first]
-    near += itertools.takewhile(
-        lambda other: spans[other].kind not in ("rate", ";", "flow"), range(place + 1, len(spans))
-    )
-    return next((others[other] for other in near if other in others and spans[other - 1].kind != "amount"), None)
 
 
 def _share(scene: Scene, place: int, frame: Frame) -> list[Figure] | str:
@@ -288,7 +232,7 @@ def _not_whole(scene: Scene, place: int, frame: Frame) -> str:
     """Why a rate is a part of something else than the whole trade of its place, by the words behind it."""
     base = [scene.spans[other] for other in measures.behind(scene.spans, place, stop=(*VALUES, ";", ",", "and", "("))]
     if any(span.kind in ("goods", "partner") or span.text.lower() in ("these", "this") for span in base):
-        return "a share of a part"
+        return OF_PART
     wide = any(span.kind == "place" and span.value != frame.place for span in base)
     national = lexicon.kinds().get(frame.place) == "province" and any(map(of_nation, base))
     return "a share of a larger whole" if wide or national else ""
@@ -304,4 +248,4 @@ def _no_part(frame: Frame) -> str:
     if frame.whole:
         return "a share of which the part is not named"
     part_of_part = frame.goods != "all" and frame.partner != "world"
-    return "a share of a part" if frame.flow == "balance" or part_of_part else ""
+    return OF_PART if frame.flow == "balance" or part_of_part else ""

@@ -1,23 +1,20 @@
 """A press text to its figures of trade."""
 
-import datetime
 import itertools
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from tradeanalysis import periods
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.readers.articles import (
-    characters,
     clock,
+    days,
     guards,
     homes,
     levels,
     lexicon,
+    listing,
     pages,
-    rates,
     reading,
     scenes,
     sentences,
@@ -27,46 +24,13 @@ from tradeanalysis.readers.articles import (
     timing,
     values,
 )
-from tradeanalysis.readers.articles.frames import Figure, Frame, Months, Refusal, Story
+from tradeanalysis.readers.articles.frames import Frame, Months, Refusal, Story
 from tradeanalysis.readers.articles.reading import ArticleReading
 from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
-_MONTH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|viernes|sabado|domingo"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|jueves|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\.?,? +"
-)
-# The names of months in French, Spanish and German, without accents.
-_ABROAD = {
-    name: number
-    for row in lexicon.table("months.csv") if row["language"] in ("fr", "es", "de")
-    for number, name in enumerate(characters.bare(row["names"]).split("|"), 1) if name.isalpha()
-}  # fmt: skip
-_NAMES = "|".join(_MONTH)
-_BEGIN = rf"^\W*(?:(?:published|updated|posted|date|dated|ngay dang|cap nhat|dang)(?: on| ngay)?:? *)?(?:{_WEEKDAY})?"
-# The town of a dateline stands in capitals: "DA NANG, July 3, 2024".
-_CAPITALS = re.compile(r"^[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ'. -]{1,30}(?:, [A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ. ]+)?,? +(?:\([A-Z]{2,5}\) )?")
-_STAMPS = (
-    re.compile(rf"{_BEGIN}(?P<m>{_NAMES})[a-z]*\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>20\d\d)(?![\d/])"),
-    re.compile(rf"{_BEGIN}(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_NAMES})[a-z]*\.?,? (?P<y>20\d\d)(?![\d/])"),
-    re.compile(rf"{_BEGIN}ngay (?P<d>\d{{1,2}}) thang (?P<n>\d{{1,2}}) nam (?P<y>20\d\d)(?![\d/])"),
-    re.compile(rf"{_BEGIN}(?:ngay )?(?P<d>\d{{1,2}})-(?P<n>\d{{1,2}})-(?P<y>20\d\d)(?![\d/])"),
-    re.compile(
-        rf"{_BEGIN}(?:le |el |am |den )?(?P<d>\d{{1,2}})(?:er|\.)? (?:de )?(?P<w>{'|'.join(_ABROAD)})(?: del?)?"
-        r" (?P<y>20\d\d)"
-    ),
-    re.compile(rf"{_BEGIN}(?P<y>20\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?!\d)"),
-    re.compile(r"^(?:\D{0,20})?(?:\d{1,2}:\d\d\s*(?:\||,|-)?\s*)?(?P<d>\d{1,2})/(?P<n>\d{1,2})/(?P<y>20\d\d)\b"),
-)
-_FLOW = re.compile(r"export|import|xuat khau|nhap khau|trade|thuong mai|ausfuhr|einfuhr")
-_TELLING = re.compile(r"[a-z]{3,} +[a-z]+ +[a-z]+|\d ?(?:%|usd|ty|trieu|billion|million)")  # words of a sentence
 _ROMANCE = ("fr", "es", "de")
 _AT_HOME = ("eur", "cad", "chf")  # whose press names its own currency or none
-TOWN = 30  # letters of the town before a day
 BEHIND = 8  # letters behind a flow that a sentence says something of
-SHORT = 60  # letters of a line that is a stamp of its day
-_DASHED = re.compile(r"\s*(?:\([^()]{2,20}\)\s*)?[-–—]\s*[^\W\d_]")  # behind the day of a dateline its text begins
 _TOLD = frozenset(("amount", "rate", "points", "refused", "period", "worded"))
 
 
@@ -99,7 +63,7 @@ def article(
     page = pages.page(text) if pages.is_page(text) else pages.Page(text, "", "")
     text, title, published = page.text, sentences.plain(page.title), published or page.published
     plain = sentences.plain(text)
-    day = published or next(filter(None, (sentences.published(plain), stamped(plain), stamped(text))), "")
+    day = published or next(filter(None, (sentences.published(plain), days.stamped(plain), days.stamped(text))), "")
     chosen = language or lexicon.language_of(plain)
     source = reading.Source(day, publisher or page.publisher, page.url)
     if language is None and chosen in lexicon.OTHERS:
@@ -112,47 +76,6 @@ def _unread(found: ArticleReading) -> ArticleReading:
     """A reading without figures that says why there are none."""
     told = f"the text is in {lexicon.OTHERS[found.language]}, which is not read; give its figures by hand"
     return replace(found, doubts=(told,))
-
-
-def stamped(text: str) -> str:
-    r"""The day that a line of its own among the first lines gives, "" where there is none.
-
-    >>> stamped("Title\nJun 28, 2017 / 12:48\nText"), stamped("14:33 | 23/04/2020")
-    ('2017-06-28', '2020-04-23')
-    """
-    for line in text.split("\n")[:8]:
-        if found := _stamp(sentences.dated(line), alone=False):
-            return found
-        town = _CAPITALS.match(line)
-        if found := _stamp(line if town is None else line[town.end() :], alone=town is None):
-            return found
-        before, comma, behind = line.partition(", ")
-        for rest in (line if town else "", behind if comma and len(before) <= TOWN else ""):
-            if found := _stamp(rest, alone=True):
-                return found
-    return ""
-
-
-def _stamp(line: str, *, alone: bool) -> str:
-    """The day that a line begins with; alone: only of a short line that is all but the day, or a dash is behind."""
-    bare = characters.bare(line)
-    if not re.search(r"20\d\d", line[:SHORT]):
-        return ""
-    for stamp in _STAMPS:
-        if found := stamp.match(bare):
-            text = len(line) > SHORT or _FLOW.search(bare) or _TELLING.search(bare[found.end() :])
-            if alone and text and not _DASHED.match(bare[found.end() :]):
-                continue
-            with suppress(ValueError):
-                return _date({name: word for name, word in found.groupdict().items() if word})
-    return ""
-
-
-def _date(given: dict[str, str]) -> str:
-    """A day of the year y by the number n of its month, its English name m or another name w; ValueError for none."""
-    months = {"n": lambda: int(given["n"]), "m": lambda: _MONTH.index(given["m"]) + 1, "w": lambda: _ABROAD[given["w"]]}
-    month = next(number() for name, number in months.items() if name in given)
-    return datetime.date(int(given["y"]), month, int(given["d"])).isoformat()
 
 
 def story_of(text: str, source: reading.Source, *, language: str, place: str = "", title: str = "") -> Story:
@@ -168,15 +91,21 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
         home, nation = place, lexicon.nations().get(place, nation if nation == place else place)
     if any(map(_of_currencies, itertools.chain.from_iterable(spans))):
         spans = [stream.spans(sentence, known, nation) for sentence in read]
+    if language == "vi":
+        listing.in_full(spans)
     story = _begun(source.published, home, nation)
     story.currency = _only_currency(spans, nation) if language in _ROMANCE else ""
     _look_ahead(read, spans, story)
+    pictures = sentences.captions(read)
     story.dollar = _own_dollar(text, read, nation)
     story.monthly = any(_monthly(sentence, row, language) for sentence, row in zip(read, spans, strict=True))
     for sentence, row in zip(read, spans, strict=True):
-        _hear(sentence, row, story, language)
+        if sentence.paragraph in pictures:
+            _look_at(sentence, row, story, language)
+        else:
+            _hear(sentence, row, story, language)
     _told_below(story, read)
-    story.figures, unclear = sums.settled(list(_settled(story.figures)))
+    story.figures, unclear = sums.settled(story.figures)
     story.refusals += unclear
     return story
 
@@ -195,6 +124,13 @@ def _monthly(sentence: Sentence, row: list[Span], language: str) -> bool:
     return compares and not told and guards.words(language)["basis"].search(sentence.low) is not None
 
 
+def _look_at(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
+    """Read what a picture shows, which leaves nothing to the sentences behind it."""
+    shown = replace(story, figures=[], refusals=[])
+    _hear(sentence, row, shown, language)
+    story.figures, story.refusals = story.figures + shown.figures, story.refusals + shown.refusals
+
+
 def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> None:
     """Read a sentence that has numbers or months; of others keep only that they name goods or places."""
     _turn(row, story)
@@ -202,12 +138,18 @@ def _hear(sentence: Sentence, row: list[Span], story: Story, language: str) -> N
         story.single = False
         _head(sentence, row, story)
         named = {span.value for span in row if span.kind in ("geo", "demonym")} - {story.place, story.nation}
-        story.partner = named.pop() if len(named) == 1 else story.partner if not named else ""
-        story.heard = story.heard or bool(named) or any(span.kind in ("geo", "goods") for span in row)
+        goods = {span.value for span in row if span.kind == "goods"}
+        story.partner, story.goods = _only(named, story.partner), _only(goods, story.goods)
+        story.heard = story.heard or bool(named or goods) or any(span.kind == "geo" for span in row)
         scenes.note_goods(sentence, row, story, language)
         return
     statements.read(sentence, row, story, language)
-    story.heard = False
+    story.heard, story.goods = False, ""
+
+
+def _only(named: set[str], told: str) -> str:
+    """The only one of some names, "" where there are several; where there is none, the one told before."""
+    return told if not named else next(iter(named)) if len(named) == 1 else ""
 
 
 def _head(sentence: Sentence, row: list[Span], story: Story) -> None:
@@ -260,19 +202,6 @@ def _told_below(story: Story, read: list[Sentence]) -> None:
         if (one.value, one.unit) in below:
             story.figures.remove(one)
             story.refusals.append(Refusal(one.span, "in the title without months, and told again below"))
-
-
-def _settled(figures: list[Figure]) -> Iterator[Figure]:
-    """The figures without those of an assumed comparison of which another sentence names the comparison."""
-    told = {
-        (replace(one.frame, carried=frozenset()), one.value): one.measure
-        for one in figures
-        if one.unit == "pct" and rates.ASSUMED not in one.note
-    }
-    for one in figures:
-        other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
-        if rates.ASSUMED not in one.note or other == one.measure:
-            yield one
 
 
 def _only_currency(spans: list[list[Span]], nation: str) -> str:

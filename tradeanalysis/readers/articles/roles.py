@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tradeanalysis.readers.articles import measures
-from tradeanalysis.readers.articles.spans import Sentence, Span
+from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
 
 THAN = re.compile(
     r"(?:%|por ciento|pour cent|prozent) (?:inferior|superior|menor|mayor|inferieure?|superieure?)s? (?:a|que|al|aux?)"
@@ -14,6 +14,12 @@ THAN = re.compile(
     r"|\b(?:increase|rise|growth|gain|jump|decrease|drop|decline|fall) (?:over|on|from)(?: the)?\W*(?:us|c|a)?\W*$"
     r"|\b(?:lower|higher|smaller|larger|greater|bigger|more|less|better|worse) than (?:the|its|their|a)"
     r"\W*(?:us|c|a)?\W*$"
+)
+
+# What a sentence opens with that tells of others than its subject.
+_BESIDE = re.compile(
+    r"(?:đứng |xếp |tiếp |ngay )?(?:sau|ngoài|bên cạnh|khác với|cùng với)\b|(?:after|behind|besides|beside|apart from"
+    r"|aside from|alongside|in addition to|along with|unlike)\b"
 )
 
 
@@ -58,6 +64,15 @@ def mark_plans(spans: Sequence[Span], sentence: Sentence) -> None:
         planned = span.kind == "rate" and measures.planned(spans, place)
         if planned or (span.kind == "amount" and measures.changed(spans, place, sentence.text, sentence.start)):
             span.roles.add("plan")
+
+
+def without_others(spans: list[Span], sentence: Sentence) -> list[Span]:
+    """The spans without the names that a sentence only begins beside: "Sau Mỹ, EU đạt ...", "Besides rice, "."""
+    comma = next((place for place, span in enumerate(spans) if span.kind in (",", *VALUES)), 0)
+    if _BESIDE.match(sentence.low) is None or not comma or spans[comma].kind != ",":
+        return spans
+    named = {span.kind for span in spans[comma:]}
+    return [span for span in spans[:comma] if span.kind not in named & {"goods", "partner", "role"}] + spans[comma:]
 
 
 def set_apart(spans: Sequence[Span]) -> None:

@@ -22,7 +22,7 @@ class Scene:
     fresh: whether no subject was named since the last number; anchor: whether the sentence names one at all.
     closed: why no number is clear before a place is named; dead: what the words tell of that is no trade;
     skipping: whether the words belong to the base of a share;
-    outside: the frame before the bracket that is open; inner: the numbers inside of brackets; priors: former levels;
+    outside: the frames before the brackets that are open; inner: the numbers inside of brackets; priors: former levels;
     beside: whether the sentence before stands in the same paragraph; purpose: whether goods are what others are for.
     """
 
@@ -54,10 +54,10 @@ class Scene:
     language: str = "en"
     before_share: Frame | None = None
     newest: Months | None = None
-    outside: Frame | None = None
     role: str = ""
     beside: bool = False
     purpose: bool = False
+    outside: list[Frame] = field(default_factory=list)
     inner: set[int] = field(default_factory=set)
     frames: dict[int, Frame] = field(default_factory=dict)
     read: dict[int, Figure] = field(default_factory=dict)
@@ -80,7 +80,7 @@ def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -
     if _of_another(spans, scene.frame.place, story):
         scene.closed = f"of {story.named} or of {scene.frame.place}"
     if torn:
-        scene.unclear = f"of {torn} or of {story.place}"
+        scene.closed = f"of {torn} or of {story.place}"
     if (story.vague or story.mute) and goes_on:
         scene.unclear = "a pronoun that may stand for something else"
     return scene
@@ -100,15 +100,16 @@ def _of_another(spans: list[Span], place: str, story: Story) -> bool:
 
 def _new_paragraph(sentence: Sentence, spans: list[Span], story: Story) -> str:
     """Go back to the place of the article in a new paragraph; the place that was spoken of, where it may go on."""
-    if sentence.paragraph == story.paragraph:
-        return ""
     placed = any(span.kind in ("place", "local") for span in spans)
-    torn = story.spoken if not placed and story.spoken != story.place and story.figures else ""
-    if torn and {lexicon.kinds().get(torn), lexicon.kinds().get(story.place)} == {"province"}:
-        return torn  # of two provinces that are told in turn, up to the next name of one
-    story.spoken = story.place
-    story.paragraph = sentence.paragraph
-    return torn
+    if sentence.paragraph != story.paragraph:
+        story.torn = story.spoken if story.spoken != story.place and story.figures else ""
+        if not placed and {lexicon.kinds().get(story.torn), lexicon.kinds().get(story.place)} == {"province"}:
+            return story.torn  # of two provinces that are told in turn, up to the next name of one
+        story.spoken, story.paragraph = story.place, sentence.paragraph
+    heads = [span.kind for span in spans if span.kind not in ("period", "comp", ",", "estimate")]
+    if heads[:1] == ["flow"] or placed:
+        story.torn = ""
+    return story.torn
 
 
 def _carried(spans: list[Span], story: Story, *, goes_on: bool) -> Frame:

@@ -1,7 +1,8 @@
 """An article's text as paragraphs and sentences."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from tradeanalysis.readers.articles import characters
 from tradeanalysis.readers.articles.spans import Sentence
@@ -52,6 +53,8 @@ _DATED = re.compile(
     rf"(?:\([A-ZĐ][^()\n]{{1,40}}\),? ?)?(?:le |el |am |den |ngày )?(?P<day>{_FULL})"
     r" ?(?:\([^()\n]{1,60}\))? ?(?:\.?[-–—:|]+|\.)(?: +|$)"
 )
+_CAPTION = re.compile(r"(?:^|[(.–—|-]\s?)(?:nguồn )?(?:ảnh|photo|foto)(?: minh họa)?\s*:")  # who took a picture
+CAPTION = 250  # letters of a line that tells what a picture shows
 WRAPPED = 38  # letters of the shortest line that an agency breaks
 LONGEST = 4000  # a paragraph longer than this is cut: no press text has one
 
@@ -155,3 +158,9 @@ def _pieces(start: int, text: str) -> Iterator[tuple[int, str]]:
 
 def _sentence(start: int, text: str, paragraph: int, *, title: bool) -> Sentence:
     return Sentence(start, text, characters.lowered(text), characters.bare(text), paragraph, title)
+
+
+def captions(read: Sequence[Sentence]) -> set[int]:
+    """The short lines, by their number, that tell what a picture shows and who took it."""
+    sizes = Counter(one.paragraph for one in read for _ in one.text)
+    return {one.paragraph for one in read if _CAPTION.search(one.low) and sizes[one.paragraph] <= CAPTION}

@@ -39,6 +39,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     """Add the figures of a sentence, and its numbers that are none, to what the article has said so far."""
     places.settle(spans, story.place, story.nation, sentence)
     spans = roles.between_months([span for span in spans if span.kind != "skip"])
+    spans = roles.without_others(spans, sentence)
     roles.mark_former(spans, sentence)
     newest = story.newest
     _look_no_more(spans, story)
@@ -93,7 +94,7 @@ def _close(scene: Scene, place: int, pairs: Pairs) -> None:
         _take(scene, place, found)
     given = any(one.kind == "share" for one in scene.spans[scene.last + 1 : place])
     scene.skipping = (given and span.kind == "amount") or (
-        not isinstance(found, str) and found[0].measure == "share_pct"
+        found == rates.OF_PART if isinstance(found, str) else found[0].measure == "share_pct"
     )
     scene.fresh, scene.last, scene.placed = True, place, ""
 
@@ -109,7 +110,7 @@ def _found(scene: Scene, place: int, frame: Frame | str) -> list[Figure] | str:
 def _refuse(scene: Scene, span: Span, why: str) -> None:
     """Give no figure of a number; a subject that is not known stays so up to the next one."""
     scene.story.refusals.append(Refusal(span, why))
-    lasts = why == CAUSE or (scene.language == "en" and why.endswith(guards.LASTING))
+    lasts = why == CAUSE or (scene.language in ("en", "vi") and why.endswith(guards.LASTING))
     if not scene.tied and lasts:
         scene.tied = why
 
@@ -120,7 +121,7 @@ def _take(scene: Scene, place: int, found: list[Figure]) -> None:
         found = [replace(one, note="; ".join(filter(None, (one.note, "seasonally adjusted")))) for one in found]
     scene.story.figures += found
     scene.read[place], scene.frames[place] = found[-1], found[-1].frame
-    if scene.outside is not None:
+    if scene.outside:
         scene.inner.add(place)
 
 
@@ -227,7 +228,8 @@ def _carried_over(scene: Scene, frame: Frame) -> Frame | str:
     if not (months := _single(scene)) and (fault := _not_carried(scene)):
         return fault
     months = months or scene.story.period or scene.story.looked
-    return replace(frame, period=months, carried=frame.carried | {"period"}) if months else frame
+    apart = {"apart"} if doubts.month_apart(scene) else set()
+    return replace(frame, period=months, carried=frame.carried | {"period"} | apart) if months else frame
 
 
 def _no_months(scene: Scene, place: int) -> str:
@@ -260,17 +262,10 @@ def _single(scene: Scene) -> Months | None:
     story = scene.story
     if not story.newest or not story.period or story.period[0] == story.period[1]:
         return None
-    if not (guards.single(scene) or _from_month_before(scene)):
+    if not (doubts.single(scene) or doubts.from_month_before(scene)):
         return None
     story.unsettled = True
     return (story.newest[1],) * 2
-
-
-def _from_month_before(scene: Scene) -> bool:
-    """Whether a sentence compares with the month before the newest one, as no run of months can be."""
-    before = (scene.story.newest[1] - 1,) * 2 if scene.story.newest else None
-    named = any(one.months == before for one in scene.timing.others.values())
-    return named or any((span.kind, span.value) == ("comp", "mom") for span in scene.spans)
 
 
 def _yearless(scene: Scene) -> bool:

@@ -1,9 +1,10 @@
 """What each word of a sentence changes in its scene: the place, the flow, the part, and what stands in the way."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import asides, denials, scenes
+from tradeanalysis.readers.articles import asides, denials, partners, scenes
 from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import Span
 
@@ -30,9 +31,9 @@ def _mark(scene: Scene, place: int) -> None:
     span = scene.spans[place]
     asides.mark(scene, place)
     if span.kind == "(":
-        scene.outside = scene.frame
-    elif span.kind == ")" and scene.outside is not None:
-        scene.frame, scene.outside, scene.skipping = scene.outside, None, False
+        scene.outside.append(scene.frame)
+    elif span.kind == ")" and scene.outside:
+        scene.frame, scene.skipping = scene.outside.pop(), False
     if span.kind in BOUNDARIES:
         scene.dying = False
         scene.skipping = scene.skipping and span.kind == "and" and scene.spans[scene.last].kind == "rate"
@@ -62,7 +63,7 @@ def _shipments(scene: Scene) -> None:
     if scene.frame.flow == "imports" and "flow" not in scene.frame.carried:
         scene.unclear = "shipments in or out"
     elif scene.story.topic != "all" and scene.frame.goods == "all":
-        _of_topic(scene)
+        partners.of_topic(scene)
 
 
 def _of_balance(scene: Scene, span: Span) -> bool:
@@ -109,12 +110,12 @@ def _goods(scene: Scene, span: Span) -> None:
     if excluded and not scene.fresh:
         scene.frame = scene.frame.set(goods=f"all excluding {span.value}")
         return
-    again = (
-        not scene.fresh and scene.frame.goods not in ("all", span.value) and not scene.frame.goods.startswith("all ")
-    )
+    again = _other_goods(scene, span)
     _renew(scene, goods=True)
     if denials.PURPOSE.search(scene.sentence.bare[: span.start - scene.sentence.start]):
         scene.unclear, scene.purpose = f"of what is for {span.value}", True
+    elif excluded and _told_of_left_out(scene, span):
+        scene.unclear = f"{span.value} are left out, and may be told of"  # "ngoại trừ gạo là mặt hàng giảm 5%"
     elif again or (_follows(scene, span, "and") and scene.frame.goods == span.value):
         scene.unclear = f"both {scene.frame.goods} and {span.value} are named"
     scene.frame = scene.frame.set(goods=f"all excluding {span.value}" if excluded else span.value)
@@ -127,6 +128,19 @@ def _follows(scene: Scene, span: Span, kind: str) -> bool:
     return before is not None and before.kind == kind
 
 
+def _other_goods(scene: Scene, span: Span) -> bool:
+    """Whether other goods were named since the last number."""
+    told = scene.frame.goods
+    return not scene.fresh and told not in ("all", span.value) and not told.startswith("all ")
+
+
+def _told_of_left_out(scene: Scene, span: Span) -> bool:
+    """Whether goods that are left out may be what a clause is about."""
+    behind = next((one.kind for one in scene.spans[scenes.place_of(scene.spans, span) + 1 :]), "")
+    told = re.match(r" là\b", scene.sentence.low[span.end - scene.sentence.start :])
+    return told is not None or behind not in (",", ")", "flow")
+
+
 def _before(scene: Scene, span: Span) -> Span | None:
     """The span right before one."""
     place = scenes.place_of(scene.spans, span)
@@ -136,17 +150,35 @@ def _before(scene: Scene, span: Span) -> Span | None:
 def _partner(scene: Scene, span: Span) -> None:
     before = _before(scene, span)
     lead = before if before is not None and before.kind in ("toward", "from") else None
-    goods = _goods_of_list(scene, led=lead is not None)
+    if _sold_by(scene, span, lead):
+        return
+    goods = partners.goods_of_list(scene, led=lead is not None)
     again = not scene.fresh and scene.frame.partner not in ("world", span.value)
     _renew(scene)
-    _goods_of_partner(scene, goods)
+    partners.goods_of_partner(scene, goods)
     if again:
         scene.unclear = f"both {scene.frame.partner} and {span.value} are named"
     if lead is not None and lead.value == "exports":
-        _toward(scene)
+        partners.toward(scene)
     elif lead is not None and asides.comes_from(scene, lead):
         asides.come_from(scene, span)
     _name_partner(scene, span, again=again)
+
+
+def _sold_by(scene: Scene, span: Span, lead: Span | None) -> bool:
+    """Take what another country sells to that of the place for its imports: "Japan sold 5 billion to Viet Nam"."""
+    if lead is None or lead.value != "exports" or span.value != scene.story.nation:
+        return False
+    before = scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]
+    sellers = [one for one in before if one.kind in ("partner", "foreign")]
+    if scene.language != "vi" or len(sellers) != 1 or scene.frame.place != span.value:
+        return False
+    _renew(scene)
+    sellers[0].kind, scene.story.abroad, scene.unclear = "partner", "", ""
+    scene.frame = scene.frame.set(flow="imports", sign=0, partner=sellers[0].value)
+    partners.goods_of_partner(scene, "")
+    scene.fresh, scene.named = False, True
+    return True
 
 
 def _name_partner(scene: Scene, span: Span, *, again: bool) -> None:
@@ -158,51 +190,6 @@ def _name_partner(scene: Scene, span: Span, *, again: bool) -> None:
         return
     scene.frame = scene.frame.set(partner=f"{denials.OUTSIDE}{span.value}" if left_out else span.value)
     scene.story.partner = "" if left_out else span.value
-
-
-def _goods_of_list(scene: Scene, *, led: bool) -> str:
-    """The goods of the number before, where a partner goes on with its list; else ""."""
-    parallel = led or scene.frame.partner != "world"
-    return scene.frame.goods if parallel and scene.fresh and scene.frames else ""
-
-
-def _toward(scene: Scene) -> None:
-    """Read what goes toward a partner as exports, where no flow is named."""
-    if not scene.named and scene.frame.flow not in ("exports", "trade"):
-        scene.frame = scene.frame.set(flow="exports", sign=0)
-
-
-def _goods_of_partner(scene: Scene, goods: str) -> None:
-    """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
-    if goods not in ("", "all"):
-        scene.frame = scene.frame.set(goods=goods)
-    elif scene.frame.goods == "all" and asides.other_buyer(scene):
-        told = scene.story.frame.goods
-        scene.frame = replace(scene.frame, goods=told, carried=scene.frame.carried | {"part"})
-        open_ = scene.story.topic != told and not asides.of_others(scene)
-        scene.unclear = f"of {told} or of all goods" if open_ else scene.unclear
-    elif scene.frame.goods == "all" and scene.story.topic != "all" and not scene.frames:
-        if scene.story.mixed and _market_of_place(scene):
-            scene.story.summed, scene.story.topic = True, "all"
-        else:
-            _of_topic(scene)
-
-
-def _market_of_place(scene: Scene) -> bool:
-    """Whether a partner is said to be a market of the place, not of some goods: "the largest export market of Peru"."""
-    kinds = [span.kind for span in scene.spans]
-    role = kinds.index("role") if "role" in kinds else len(kinds)
-    return kinds[role + 1 : role + 2] in (["place"], ["local"]) or kinds[role + 1 : role + 3] == ["rank", "place"]
-
-
-def _of_topic(scene: Scene) -> None:
-    """Take the goods that the article is about, unless it is about several and another paragraph told them."""
-    story = scene.story
-    if scene.frame.flow == "balance":
-        return
-    if story.mixed and story.line != story.paragraph:
-        scene.unclear = f"of {story.topic} or of other goods"
-    scene.frame = replace(scene.frame, goods=story.topic, carried=scene.frame.carried | {"part"})
 
 
 def _place(scene: Scene, span: Span) -> None:
@@ -234,12 +221,14 @@ def _foreign(scene: Scene, span: Span) -> None:
 def _neg(scene: Scene, span: Span) -> None:
     weak = span.value == "weak"
     scene.dead, scene.dying, scene.soft = span.text, not weak, weak or span.value in ("soft", "volume")
-    scene.volume = span.value == "volume"
+    # "đạt 500 tấn, trị giá 2 triệu USD": money behind what something weighs is no weight
+    scene.volume = span.value == "volume" or _follows(scene, span, "count")
 
 
 def _same(scene: Scene, span: Span) -> None:
-    """Take the part of the last figure for "this sector"."""
-    if span.value == "sector" and scene.frame.sector != "total" and not scene.fresh:
+    """Take the part of the last figure for "this sector", unless its sentence has named one."""
+    named = {"sector": scene.frame.sector != "total", "goods": scene.frame.goods != "all"}
+    if named.get(span.value) and not scene.fresh:
         return
     part = _told_part(scene, span.value)
     if isinstance(part, str):
@@ -254,8 +243,9 @@ def _same(scene: Scene, span: Span) -> None:
 
 def _told_part(scene: Scene, kind: str) -> dict[str, str] | str:
     """The part that was told last, of a kind; goods for a sector where no sector was; or why there is none."""
-    if scene.story.heard and not scene.frames and (kind != "partner" or not scene.story.partner):
-        return "may be another than the last one with a figure"
+    if scene.story.heard and not scene.frames and not (kind == "partner" and scene.story.partner):
+        only = kind == "goods" and scene.story.goods
+        return {"goods": only} if only else "may be another than the last one with a figure"
     told = scene.story.frame if not scene.frames else list(scene.frames.values())[-1]
     kind = "goods" if kind == "sector" and told.sector == "total" else kind
     part = {"sector": told.sector, "goods": told.goods, "partner": scene.story.partner or "world"}[kind]

@@ -34,6 +34,8 @@ _OFFICE = re.compile(
 # Several towns of one dateline: "Kiel/Hamburg (dpa) - ".
 _TOWNS = re.compile(r"\W*[A-ZÄÖÜ][\w. -]+/[A-ZÄÖÜ][\w. /-]+?(?= \(| [-–—] )")
 _FIRMS = re.compile(r" (?:wirtschaft|unternehmen|firmen|betriebe)\b")
+# What a name is called in short behind its first words: "doanh nghiệp (DN) trong nước".
+_SHORT = re.compile(r"(?<=[^\W\d_] )\((?:DN|KT|XK|NK|XNK|KN|KNXK|KNNK|VN)\)(?= [^\W\d_])")
 _PARTS = re.compile(
     r"(?:,? and| &) (?:their |its )?(?:spare )?(?:parts|components|accessories|by-products|derivatives)\b"
 )
@@ -55,7 +57,7 @@ def spans(sentence: Sentence, known: Lexicon, territory: str) -> list[Span]:
             taken |= letters
     source = lexicon.patterns("clauses.csv", known.language)["source"].match(sentence.low)
     until = sentence.start + (source.end() if source else 0)
-    found += [span for span in _words(sentence, known, taken) if span.kind != "unk" or span.start >= until]
+    found += [span for span in _words(sentence, known, taken) if span.start >= until or not _is_source(span)]
     return _outside(_settled(_joined(sorted(found, key=lambda span: span.start))))
 
 
@@ -63,6 +65,11 @@ def _towns(sentence: Sentence) -> set[int]:
     """The letters of the towns of a dateline of several: "Kiel/Hamburg (dpa) - "."""
     found = _TOWNS.match(sentence.text)
     return set(range(found.end())) if found else set()
+
+
+def _is_source(span: Span) -> bool:
+    """Whether words in the name of a source say nothing of trade: "Theo Mekong ASEAN, "."""
+    return span.kind == "unk" or (span.kind == "geo" and lexicon.kinds().get(span.value) == "region")
 
 
 def _place_behind(office: str, known: Lexicon) -> str:
@@ -98,7 +105,8 @@ def _counted(numbers: list[Span], sentence: Sentence, taken: set[int], periods: 
 
 def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
     text = sentence.low if known.accents else sentence.bare
-    pieces = [piece for piece in lexicon.pattern(known.language).finditer(text) if piece.start() not in taken]
+    short = {letter for found in _SHORT.finditer(sentence.text) for letter in range(*found.span())}
+    pieces = [one for one in lexicon.pattern(known.language).finditer(text) if one.start() not in taken | short]
     words, printed = [piece[0] for piece in pieces], [sentence.text[slice(*piece.span())] for piece in pieces]
     found, place = [], 0
     while place < len(pieces):

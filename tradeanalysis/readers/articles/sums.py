@@ -4,11 +4,12 @@
 were told before, and no word says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from tradeanalysis.cleaning import unit_factor
+from tradeanalysis.readers.articles import rates
 from tradeanalysis.readers.articles.frames import Figure, Months, Refusal
 from tradeanalysis.readers.articles.wholes import ROUNDING
 
@@ -17,6 +18,7 @@ POINT = 0.01  # shares are printed to a per cent, or finer
 YEAR = 13.0  # a part that is more times its total is not of other months: one of the two is misprinted
 ANOTHER = "another amount was told as the total of the months told last"
 EITHER = "a share of the month or of the months to date, which is not said"
+APART = "of a month told in another paragraph, or of the months to it"
 UNCLEAR = "a part near it is more than the total of the months told last, so the months are not clear"
 
 
@@ -27,7 +29,7 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
     it fits, and so are the figures that go on from there. Where several fit, none of these figures is given;
     where none fits, the part stays as it is, since it may be misprinted.
     """
-    figures, refusals = _once(figures)
+    figures, refusals = _once([*_named(figures)])
     totals, shares = _totals(figures), _shares(figures)
     kept: list[Figure] = []
     for _, group in groupby(figures, lambda one: (one.frame.period, "period" in one.frame.carried)):
@@ -43,12 +45,30 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
                 kept.append(moved)
             else:
                 refusals.append(Refusal(one.span, UNCLEAR))
-    return kept, refusals
+    return _sure(kept), refusals + [Refusal(one.span, APART) for one in kept if "apart" in one.frame.carried]
+
+
+def _sure(figures: list[Figure]) -> list[Figure]:
+    """The figures without those of a month of another paragraph that no sum has moved to the months up to it."""
+    return [one for one in figures if "apart" not in one.frame.carried]
+
+
+def _named(figures: list[Figure]) -> Iterator[Figure]:
+    """The figures without those of an assumed comparison of which another sentence names the comparison."""
+    told = {
+        (replace(one.frame, carried=frozenset()), one.value): one.measure
+        for one in figures
+        if one.unit == "pct" and rates.ASSUMED not in one.note
+    }
+    for one in figures:
+        other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
+        if rates.ASSUMED not in one.note or other == one.measure:
+            yield one
 
 
 def _moved(one: Figure, period: Months, over: Figure, totals: Totals) -> Figure | None:
     """A figure as one of other months; None for that of another place, and where what was told of these contradicts."""
-    moved = replace(one, frame=replace(one.frame, period=period, carried=one.frame.carried | {"period"}))
+    moved = replace(one, frame=replace(one.frame, period=period, carried=one.frame.carried - {"apart"} | {"period"}))
     contradicts = _another(moved, totals) if one.frame.whole and _levels(one) else not _balances(moved, totals)
     return None if one.frame.place != over.frame.place or contradicts else moved
 

@@ -250,7 +250,7 @@ def _goes_on(spans: Sequence[Span], place: int, where: int) -> bool:
 
 def of_former(spans: Sequence[Span], place: int) -> bool:
     """Whether a period stands right behind a former level: "from US$15.6 billion in 2021"."""
-    led = [span.kind for span in spans[max(0, place - 4) : place] if span.kind not in ("(", "unk")]
+    led = [span.kind for span in spans[max(0, place - 4) : place] if span.kind not in ("(", "unk", "toward")]
     return led[-1:] == ["amount"] and any(kind in _PRIOR for kind in led[:-1])
 
 
