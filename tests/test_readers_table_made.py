@@ -203,6 +203,14 @@ TABLES = {
         ["exports_value,year,month", "5000000000,2023,1", "5100000000,2023,2"],
         ["exports 2023-01 2023-01 5000000000", "exports 2023-02 2023-02 5100000000"],
     ),
+    "a year in each header, and a unit of volumes beside": (
+        ["No.,Commodity,Unit,Qty 2023,Value 2023 (USD mn)", "1,Rice,tons,5000,3.1", "2,Total exports,tons,700,2.1"],
+        ["exports 2023-01 2023-12 3.1", "exports 2023-01 2023-12 2.1"],
+    ),
+    "short units of Viet Nam": (
+        ["Tháng,Xuất khẩu (tr.USD)", "1/2023,25080.5", "2/2023,25880.4"],
+        ["exports 2023-01 2023-01 25080.5", "exports 2023-02 2023-02 25880.4"],
+    ),
     "thousands of Switzerland": (
         ["Monat;Ausfuhr (Mio. CHF)", "Jan 2023;22'312.4", "Feb 2023;21’900.1"],
         ["exports 2023-01 2023-01 22312.4", "exports 2023-02 2023-02 21900.1"],
@@ -217,7 +225,7 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_tables(read, name):
     lines, figures = TABLES[name]
-    given = {"unit": "usd"} if "exports_value" in lines[0] else {}
+    given = {"unit": "usd"} if "exports_value" in lines[0] else {"flow": "exports"} if "Qty" in lines[0] else {}
     assert spans(read(*lines, **given)) == figures
 
 

@@ -14,6 +14,7 @@ from tradeanalysis.readers.tables.fiscal import When
 _FIRST_ROWS, _FIRST_COLUMNS = 80, 20
 _SAMPLE = 100  # cells of a column that show whether it may name periods
 _DIGIT = re.compile("[0-9]")
+_BRACKET = re.compile(r"(.*\S) ?(\([^()]*[^\W\d_][^()]*\))")
 ERRORS = frozenset(("#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!"))  # of a spreadsheet
 _MISSING = ERRORS | {
     "",
@@ -150,12 +151,13 @@ def within(labels: list[list[object]], down: Mapping[int, When]) -> tuple[list[l
 @lru_cache(maxsize=10_000)
 def _parted(text: str) -> tuple[str, When] | None:
     """A header without the period with which it begins or ends, and that period; None for one without any."""
-    words = text.split()
-    for length in range(min(len(words) - 1, 4), 0, -1):
+    found = _BRACKET.fullmatch(text)  # a unit may stand behind the period
+    words, unit = (found[1].split(), found[2]) if found else (text.split(), "")
+    for length in range(min(len(words) - (not unit), 4), 0, -1):
         for period, rest in ((words[-length:], words[:-length]), (words[:length], words[length:])):
             one = periods.when(" ".join(period).strip(",;:()")) if len(words) < 12 else None
             if one and one.year:
-                return " ".join(rest).strip(" ,;:-"), one
+                return f"{' '.join(rest).strip(' ,;:-')} {unit}".strip(), one
     return None
 
 

@@ -222,7 +222,12 @@ def of_labels(labels: Labels) -> Meaning:
 
 
 def without_both(meaning: Meaning, other: Meaning) -> Meaning:
-    """The meaning without "exports and imports" as its flow where another one says which of the two."""
+    """The meaning without "exports and imports" as its flow where another one says which of the two.
+
+    Without a unit of volumes, too, where the other one is of a value: that is of the column of volumes beside it.
+    """
+    if meaning.omitted == "volumes" and ("value" in other.marks or other.currency not in ("", "pct", "quantity")):
+        meaning = replace(meaning, omitted="", scale="", currency="")
     if meaning.cells.get("flow") != "trade" or "flow" not in other.cells:
         return meaning
     return replace(meaning, cells={key: text for key, text in meaning.cells.items() if key != "flow"})

@@ -32,10 +32,10 @@ _BETWEEN = {"万": ("mn", 2), "lakh": ("mn", 1), "crore": ("bn", 2), "亿": ("bn
 _EXPONENTS = {"": 0} | {scale: power for power, scale in _NAMES.items()}
 _SHOWN = {"k": "th", "m": "mn", "mm": "mn", "b": "bn", "t": "tn"}  # by a format, right behind a number
 # "$m", "EUR m": a letter is a scale right behind a currency alone.
-_SIGNS = {"m": "million", "b": "billion", "k": "thousand", "md": "milliard", "mds": "milliards"}
+_SIGNS = {"m": "million", "b": "billion", "k": "thousand", "md": "milliard", "mds": "milliards", "tr": "trieu"}
 _SIGNED = re.compile(r"([$£€¥] ?|\b(?:usd|eur|gbp|aud|nzd|cad|chf|sgd|hkd|zar|inr|jpy|krw|cny|rmb) )([mbk])(?![a-z])")
 # "k€", "Mds EUR": the same before it.
-_BEFORE = re.compile(r"\b(k|m|mn|bn|md|mds|mrd|mio) ?([€$£]|(?:usd|eur|gbp|chf)\b)")
+_BEFORE = re.compile(r"\b(k|m|mn|bn|md|mds|mrd|mio|tr)\.? ?([€$£]|(?:usd|eur|gbp|chf)\b)")
 _CODED = re.compile(r"(?P<currency>[a-z]{3})_(?P<scale>th|mn|bn|tn)")
 _ANNOUNCING = r"(?:don vi(?: tinh)?|dvt|unit|units|einheit|unite|unidad|satuan|birim|단위|単位|单位|單位|values? in)"
 _ANNOUNCED = re.compile(rf"{_ANNOUNCING} ?: ?")
