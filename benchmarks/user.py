@@ -9,6 +9,7 @@ import tempfile
 import pandas as pd
 
 import tradeanalysis as ta
+from tradeanalysis.reconstruct import posterior
 
 
 def _command(*words, again=False):
@@ -74,7 +75,12 @@ def _audited():
 def _rebuilt(place, last):
     table = ta.figures.corrected(ta.datasets.load("published_figures"), ta.datasets.load("errata"))
     table = table[(table["place"] == place) & (table["end"] <= pd.Period(last, "M"))]
-    return lambda: ta.reconstruct.monthly(table, place=place, by="sector").interval()
+
+    def rebuilt():
+        posterior.estimate.cache_clear()  # a process keeps its newest fits
+        return ta.reconstruct.monthly(table, place=place, by="sector").interval()
+
+    return rebuilt
 
 
 def users():
