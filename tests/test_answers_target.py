@@ -300,7 +300,7 @@ def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
 
 def test_the_band_of_the_target_is_told_where_the_year_before_is_not_certain():
     """The pale band about the line of the target is of the year before; of a certain one there is none."""
-    sure, told = outlook(PATHS), "; the threshold has a band of 95%, as 2022 is not certain itself"
+    sure, told = outlook(PATHS), "; threshold band 95%, as 2022 is uncertain"
     unsure = replace(sure, base=np.linspace(1150, 1250, len(PATHS)))
     assert answers.fan(unsure, known())["subtitle"].endswith(told)
     assert answers.fan(replace(unsure, target=SET), known())["subtitle"].endswith(told.replace("threshold", "target"))

@@ -122,8 +122,8 @@ FAN = {
     "known": "to date, by medians of rebuilt months",
 }
 TARGET_BAND = {
-    True: "; the target has a band of 95%, as {before} is not certain itself",
-    False: "; the threshold has a band of 95%, as {before} is not certain itself",
+    True: "; target band 95%, as {before} is uncertain",
+    False: "; threshold band 95%, as {before} is uncertain",
 }
 BASES = {
     True: "Growth is measured from {year} as published, {published}, by the probability and by what the rest needs; "
