@@ -1,10 +1,13 @@
 """Sentences about rebuilt months: their vintage, and where they differ from what was published."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from tradeanalysis import figures, reconstruct
 from tradeanalysis.answers import rebuilt
+from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.en import rebuilt as texts
 
 COLUMNS = ["id", "place", "flow", "period_start", "period_end", "measure", "value", "unit", "published"]
@@ -88,3 +91,10 @@ def test_vintage_of_the_months():
     )
     assert rebuilt.vintage(both, pd.Period("2024-01", "M")) == texts.RESTATED
     assert rebuilt.vintage(path(("2022-01", "2022-12", "level", "1200", "usd_mn", "2023-06-01"))) == texts.RESTATED
+
+
+def test_chart_of_months_names_a_place_with_its_article():
+    so_far = replace(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023), place="Euro area")
+    words = rebuilt.month_chart(so_far, so_far.last, Interval(1424, 1346, 1508, unit="eur_mn"))
+    assert words["title"].startswith("Euro area: exports of EUR 1.42bn")
+    assert words["subtitle"].startswith("Monthly exports of the euro area rebuilt")

@@ -137,6 +137,23 @@ def test_the_year_asked_about_may_be_written_as_a_fiscal_one(text, year):
     assert cli.command.year(text) == year
 
 
+def test_outlook_asks_about_the_level_that_was_set_where_no_growth_was(tmp_path, capsys, few_paths):
+    """30 of the 62 billion that were set remain; of 56 the year before, 28 were of these months: 7.1 % more."""
+    cells = "Banglia,exports,{},{},{},{},{}"
+    rows = [("2021-07", "2022-06", "level", "US$50 billion", "2022-07-05"),
+            ("2022-07", "2023-06", "level", "US$56.00 billion", "2023-07-05"),
+            ("2023-07", "2023-12", "level", "US$32.00 billion", "2024-01-05"),
+            ("2023-07", "2023-12", "yoy_pct", "14.29%", "2024-01-05"),
+            ("2023-07", "2024-06", "target_level", "US$62 billion", "2023-07-12")]  # fmt: skip
+    head = "place,flow,period_start,period_end,measure,printed,published"
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join([head, *(cells.format(*row) for row in rows)]), encoding="utf-8")
+    assert cli.main(["outlook", "--figures", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("The probability that exports of Banglia reach USD 62bn in 2023–24 is ")
+    assert "January–June 2024 would need +7.1%" in said
+
+
 @pytest.mark.parametrize("command", ["outlook", "report"])
 def test_a_fiscal_year_of_a_place_of_calendar_years_is_refused(command, tmp_path, capsys):
     out = [] if command == "outlook" else ["--out", str(tmp_path / "report")]

@@ -663,6 +663,19 @@ def test_no_path_is_negative_where_figures_contradict_each_other():
     assert ((band["low"] > 0) & (band["high"] > 1.5 * band["low"])).all()
 
 
+def test_years_before_the_calendar_begins_are_left_out_where_there_are_others():
+    """A long annual series, since 1950, is rebuilt from 1990 on as if it began there."""
+    columns = ["place", "flow", "period_start", "period_end", "measure", "printed", "published"]
+    rows = [
+        ("Utopia", "exports", f"{year}-01", f"{year}-12", "level", f"USD {year - 1900} billion", f"{year + 1}-02-01")
+        for year in range(1950, 2010)
+    ]
+    table, since = (figures.load(pd.DataFrame(some, columns=columns)) for some in (rows, rows[40:]))
+    long, short = (reconstruct.monthly(each, place="Utopia", indicator=None) for each in (table, since))
+    assert str(long.months[0]) == "1990-01"
+    pd.testing.assert_frame_equal(long.with_interval(0.8), short.with_interval(0.8))
+
+
 def test_sums_that_agree_in_all_their_digits_have_a_fit():
     """A workbook's months, sums to date, sectors and growth with four decimals: errors do not shrink without end."""
     months = pd.period_range("2021-01", "2023-12", freq="M")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import figures
-from tradeanalysis.answers import standing
+from tradeanalysis.answers import decline, standing
 from tradeanalysis.reconstruct import equations
 
 QUARTERS = {"2022-01": 126.0, "2022-04": 134.4, "2022-07": 138.0, "2022-10": 139.2, "2023-01": 132.1, "2023-04": 133.0}
@@ -174,3 +174,18 @@ def test_months_that_both_flows_have_are_added_up_where_no_sum_to_date_is_of_bot
     sums = [figures.latest(known, place="Utopia", flow=flow, start=start, end=end) for flow in asked["flow"]]
     assert [one.value for one in sums] == pytest.approx([30000, 24000])
     assert figures.year_to_date(known, 2023).months == "January–April 2023"
+
+
+def test_of_a_place_that_publishes_quarters_the_last_quarter_is_told():
+    grown = {"period_start": "2023-04", "period_end": "2023-06", "measure": "yoy_pct", "printed": "-1.0%",
+             "published": "2023-08-09"}  # fmt: skip
+    known = figures.known(table(more=[grown]), place="Utopia")
+    so_far = figures.year_to_date(known, 2023)
+    last = figures.last_month(known, so_far.level, end=so_far.last)
+    assert (last.months, last.level.value) == (3, pytest.approx(133000))
+    assert decline.month(so_far, last) == (
+        "In April–June 2023 exports were USD 133.00bn (132.95–133.05). Growth from a year earlier was −1.0%."
+    )
+    begun = figures.year_to_date(figures.known(table(), place="Utopia", as_of="2023-08-08"), 2023)
+    alone = figures.last_month(figures.known(table(), place="Utopia"), begun.level, end=begun.last)
+    assert decline.month(begun, alone) == "What exports were in March 2023 alone was not published."

@@ -178,3 +178,8 @@ def test_names_that_take_an_article_have_it_once(name):
 )
 def test_names_without_an_article_get_none(name):
     assert wording.spoken(name, escaped=False) == name
+
+
+def test_both_ends_of_a_range_over_zero_have_the_digits_of_its_width():
+    """As wide as 12.8 points, it knows no tenths of either end."""
+    assert wording.between(Interval(0.4, -6.0, 6.8), wording.percent) == "−6% and +7%"

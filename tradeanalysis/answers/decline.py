@@ -213,7 +213,7 @@ def key_numbers(so_far: YearToDate, contributions: Mapping[str, Interval]) -> ta
 
 
 def month(so_far: YearToDate, found: Month) -> str:
-    """The last month alone, and what it leaves for the months before it [text].
+    """The last month alone, or quarter, and what it leaves for the months before it [text].
 
     found: as `figures.last_month` gives it.
 
@@ -230,7 +230,7 @@ def month(so_far: YearToDate, found: Month) -> str:
     months = label(so_far.first, last - 2) if found.earlier.known else ""
     sentences = (
         texts.MONTH["level" if found.level.known else "unknown"].format(
-            month=label(last, last), level=money(found.level), flow=so_far.flow
+            month=label(last - found.months + 1, last), level=money(found.level), flow=so_far.flow
         ),
         sentence(texts.MONTH["on_year"].format(growth=percent(found.on_year, signed=True)), found.on_year),
         sentence(texts.MONTH["on_month"].format(growth=percent(found.on_month, signed=True)), found.on_month),

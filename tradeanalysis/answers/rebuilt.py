@@ -141,9 +141,10 @@ def month(month: pd.Period, other: pd.Period, level: Interval, growth: Interval,
         level=money(level),
         change=sentence(grown, growth),
     )
-    published = printed.level
+    alone = printed.months == 1  # of a quarter nothing is said of the month
+    published = printed.level if alone else Interval.unknown()
     beside = decline_texts.BESIDE[published.overlaps(level)].format(published=money(published))
-    rates = {12: printed.on_year, 1: printed.on_month}
+    rates = {12: printed.on_year, 1: printed.on_month} if alone else {}
     grew = [
         decline_texts.CHANGE[lag].format(growth=percent(rate, signed=True)).removeprefix(", ")
         for lag, rate in rates.items()
@@ -163,6 +164,7 @@ def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[s
     """
     named = {"place": so_far.place, "flow": so_far.flow}
     title = decline_texts.CHART["month"].format(level=money(level), month=periods.label(month, month), **named)
+    named["place"] = spoken(so_far.place, escaped=False)
     subtitle = decline_texts.SUBTITLE["month"].format(currency=currency(level.unit), Flow=begin(so_far.flow), **named)
     return {"title": title, "subtitle": subtitle, "unit": level.unit}
 

@@ -4,6 +4,7 @@ trend: as `trend.fit` gives it. projection: as `Trend.project` gives it.
 """
 
 import math
+from dataclasses import replace
 
 from tradeanalysis import periods
 from tradeanalysis.intervals import Interval
@@ -175,8 +176,8 @@ def aimed(projection: Projection, growth: Interval = UNPUBLISHED) -> str:
     text = texts.AIMED[needs.sign].format(
         goal=goal,
         size=percent(abs(needs)),
-        low=percent(needs.low, signed=True),
-        high=percent(needs.high, signed=True),
+        low=percent(replace(needs, value=needs.low), bounds=False, signed=True),
+        high=percent(replace(needs, value=needs.high), bounds=False, signed=True),
         chance=projection.chance,
     )
     return f"{text} {why(projection)}".strip()

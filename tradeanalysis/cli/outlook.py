@@ -2,6 +2,7 @@
 
 import argparse
 import html
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,8 +54,7 @@ def _run(chosen: argparse.Namespace) -> int:
         print(f"tradeanalysis: {html.unescape(said)}", file=sys.stderr)
     _refuse_nothing(known, chosen)
     year = figures.year_of(table, counted_year(chosen.year, table, chosen.place)) or _year_asked(known, chosen.as_of)
-    aim = chosen.target if chosen.target is not None else figures.target_of(known, chosen.place, year, chosen.flow)
-    aim = figures.target_asked(aim, table, place=chosen.place, year=year, flow=chosen.flow)  # with who set it
+    aim = _aim(chosen, table, year)
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
     seen = from_figures(table, chosen.flow, calendar=chosen.calendar, **asked)
     flow = f"{chosen.flow} of {wording.spoken(chosen.place, escaped=False)}"
@@ -67,6 +67,17 @@ def _run(chosen: argparse.Namespace) -> int:
         move = {name: value for name, value in asked.items() if name != "model"}
         _say_move(chosen, move | {"calendar": chosen.calendar})
     return 0
+
+
+def _aim(chosen: argparse.Namespace, table: "pd.DataFrame", year: int) -> object:
+    """The target given, or the one set for the year, with who set it; `NoAnswer` where there is neither."""
+    from tradeanalysis import figures
+
+    place, flow = chosen.place, chosen.flow
+    aim: object = figures.target_asked(chosen.target, table, place=place, year=year, flow=flow, otherwise=math.nan)
+    if isinstance(aim, float) and math.isnan(aim):
+        figures.target_of(figures.select(table, flow=flow), place, year, flow)  # says that none is known
+    return aim
 
 
 def _refuse_nothing(known: "pd.DataFrame", chosen: argparse.Namespace) -> None:

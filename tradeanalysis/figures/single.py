@@ -16,7 +16,8 @@ class Month:
 
     level: of the month [million of a currency]. on_year, on_month: its growth [per cent]. previous: the month before,
     as growth on it implies, and printed_previous, as printed. earlier: what the run leaves for the months before these
-    two, unknown where there are none, and where the run and the month came out on different days.
+    two, unknown where there are none, and where the run and the month came out on different days. months: 1, or 3 where
+    only the quarter that ends with the run was printed, whose level and growth these are then.
 
     >>> level, nothing = Interval(1.5, 1.45, 1.55), Interval.unknown()
     >>> Month(level, nothing, nothing, nothing, nothing, nothing).level.high
@@ -29,6 +30,7 @@ class Month:
     previous: Interval
     printed_previous: Interval
     earlier: Interval
+    months: int = 1
 
 
 def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **wanted: Any) -> Month:
@@ -48,6 +50,12 @@ def last_month(table: pd.DataFrame, level: Interval, *, end: str | pd.Period, **
     last = month_of("end", end)
     one = {"start": last, "end": last, **wanted}
     now = latest(table, **one, beside=level)
+    if not now.known and bool((cited(table, level)["start"] < last - 2).all()):
+        quarter = one | {"start": last - 2}
+        now, nothing = latest(table, **quarter, beside=level), Interval.unknown()
+        grown = latest(table, **quarter, measure="yoy_pct", beside=now)
+        if now.known:
+            return Month(now, grown, nothing, nothing, nothing, nothing, months=3)
     on_year, on_month = (latest(table, **one, measure=measure, beside=now) for measure in ("yoy_pct", "mom_pct"))
     previous = compute(growth.implied_base, now, on_month)
     together = len(set(cited(table, level, now, on_month)["available"])) == 1

@@ -9,7 +9,7 @@ from tradeanalysis import cleaning
 
 REMEMBERED = 20_000
 # Words that say what a place is, not which one; and names that are written in short (folded).
-KINDS = re.compile(r"^(tp|thanh pho|tinh|t\.p|province of|city of)\b[. ]*|[ ,]+(city|province)$")
+KINDS = re.compile(r"^(tp(?=hcm)|(?:tp|thanh pho|tinh|t\.p|province of|city of)\b)[. ]*|[ ,]+(city|province)$")
 SHORT = {"hcm": "hochiminh", "hcmc": "hochiminh", "saigon": "hochiminh"}
 
 
@@ -17,7 +17,7 @@ SHORT = {"hcm": "hochiminh", "hcmc": "hochiminh", "saigon": "hochiminh"}
 def common(name: str) -> str:
     """What names have in common that differ in accents, capitals, blanks, dashes, or words such as "city" alone.
 
-    >>> common("TP.HCM") == common("Hồ Chí Minh") == common("Ho Chi Minh City"), common("Hà Nội") == common("HA-NOI")
+    >>> common("TPHCM") == common("Hồ Chí Minh") == common("Ho Chi Minh City"), common("Hà Nội") == common("HA-NOI")
     (True, True)
     """
     bare = re.sub(r"[\W_]", "", KINDS.sub("", KINDS.sub("", cleaning.fold(name))))

@@ -15,6 +15,7 @@ from tradeanalysis.figures.errata import known
 from tradeanalysis.figures.fiscal import year_of, year_start
 from tradeanalysis.figures.table import latest, of_office, select, valued
 from tradeanalysis.intervals import Interval
+from tradeanalysis.wording import spoken
 
 Asked = TypeVar("Asked")
 
@@ -72,7 +73,8 @@ def target_of(table: pd.DataFrame, place: str, year: int, flow: str = "exports")
     targets = all_targets(table, place, flow)
     if year not in targets.index:
         asked = year_of(table, year, place=place)
-        raise NoAnswer(f"no growth target is known for {flow} of {place} in {asked}; give one, such as 6")
+        named = spoken(place, escaped=False)
+        raise NoAnswer(f"no growth target is known for {flow} of {named} in {asked}; give one, such as 6")
     return float(targets["low"][year]), float(targets["high"][year])
 
 

@@ -76,11 +76,15 @@ def problem_of(
 ) -> Problem:
     """The figures of a place as equations of its months, and what is known before; arguments as of `monthly`.
 
-    The months go on beyond `end`, as far as figures speak of them.
+    Without a start, figures of years of which no holiday is known are left out where there are others. The months go
+    on beyond `end`, as far as figures speak of them.
     """
     cells = cells_of(by)
     used = equations.usable(figures, flow=flow, place=place, cells=cells)
     used = used[used["end"].dt.year.between(*spans.stretch(used))]
+    if start is None:
+        within = (used["start"].dt.year >= tet.FIRST_YEAR) & (used["end"].dt.year <= tet.LAST_YEAR)
+        used = used[within] if within.any() else used
     spoken = equations.span(used)
     first = spoken[0] if start is None else max(spoken[0], periods.months(start, start)[0])
     last = spoken[-1] if end is None else min(spoken[-1], periods.months(end, end)[-1])

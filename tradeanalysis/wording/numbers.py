@@ -4,6 +4,7 @@ import functools
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.intervals import Interval
@@ -228,8 +229,8 @@ def between(amount: Interval, form: Callable[..., str]) -> str:
     """
     if not amount.known:
         return pieces.NOT_PUBLISHED
-    ends, half = [Interval.exact(end, amount.unit) for end in (amount.low, amount.high)], amount.width / 2
-    coarse = [Interval(end.value, end.value - half, end.value + half, unit=amount.unit) for end in ends]
+    ends = [Interval.exact(end, amount.unit) for end in (amount.low, amount.high)]
+    coarse = [replace(amount, value=end.value) for end in ends]  # both in the digits of the whole width
     vanish = any(end.value and not re.search("[1-9]", form(end, bounds=False)) for end in coarse)
     first, last = (form(end, bounds=False, signed=end.value > 0) for end in (ends if vanish else coarse))
     return pieces.AND.format(first=first, last=last)
