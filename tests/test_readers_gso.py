@@ -79,7 +79,7 @@ def test_read_leaves_out_scratch_columns_and_odd_cells(tmp_path):
         ("TỔNG TRỊ GIÁ", "", 27540, "n/a", 82.9, 1.0),
         ("", "Khu vực kinh tế trong nước", "7117,3", 28583, 80.7, 2.0),
     ]
-    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, TO_DATE, OF_MONTH, ["UTT2", "", ""]], lines))
+    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, TO_DATE, OF_TO_DATE, ["UTT2", "", ""]], lines))
     assert wanted(found.figures, "all", "level", "2023-04", "domestic") == ["7117.3"]
     assert found.skipped == ("'14. XK'!J7: 'utt2' is not understood; its column is left out",)
     assert found.doubts == (
@@ -88,12 +88,134 @@ def test_read_leaves_out_scratch_columns_and_odd_cells(tmp_path):
     )
 
 
+def with_cells(path, cells, **options):
+    """The sound workbook with other contents in some cells."""
+    book = openpyxl.load_workbook(made(path, [MONTHS, TO_DATE, OF_MONTH, OF_TO_DATE], LINES, **options))
+    for place, content in cells.items():
+        book.active[place] = content
+    book.save(path)
+    return gso.read(path)
+
+
+RENAMED = {
+    "TỔNG TRỊ GIÁ": ["Tổng số", "TỔNG CỘNG", "Tổng kim ngạch xuất khẩu", "A. Tổng trị giá", "I. Tổng trị giá (1)"],
+    "Khu vực kinh tế trong nước": ["Doanh nghiệp trong nước", "- Khu vực doanh nghiệp 100% vốn trong nước"],
+    "Khu vực có vốn đầu tư NN": [
+        "Khu vực FDI (kể cả dầu thô)",
+        "2. Khu vực có vốn đầu tư nước ngoài",
+        "KV có vốn ĐTNN",
+    ],
+    "MẶT HÀNG CHỦ YẾU": ["Một số mặt hàng chủ yếu", "B. Mặt hàng chủ yếu"],
+    "Gạo": ["14. Gạo", "- Gạo", "Gạo (2)"],
+}
+
+
+@pytest.mark.parametrize(("label", "other"), [(label, other) for label in RENAMED for other in RENAMED[label]])
+def test_read_lines_in_other_words(tmp_path, label, other):
+    sound = with_cells(tmp_path / "a.xlsx", {}).figures.drop(columns="note")
+    place = next(
+        f"{'AB'[not first]}{row}" for row, (first, second, *_) in enumerate(LINES, 8) if label in (first, second)
+    )
+    found = with_cells(tmp_path / "a.xlsx", {place: other})
+    assert found.figures.drop(columns="note").equals(sound)
+    assert (found.skipped, found.doubts) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "label", ["Khu vực có vốn đầu tư nước ngoài (không kể dầu thô)", "Hàng hóa không kể dầu thô", "Trong đó: Nhà nước"]
+)
+def test_read_leaves_out_lines_above_the_goods_that_it_does_not_know(tmp_path, label):
+    """Taken for goods, a sector of other words would be added to them."""
+    sound = with_cells(tmp_path / "a.xlsx", {}).figures
+    found = with_cells(tmp_path / "a.xlsx", {"B12": label})
+    assert set(found.figures["source_cell"]) == {cell for cell in sound["source_cell"] if not cell.endswith("12")}
+    assert found.doubts == (f"'14. XK'!A12: the line {label!r} is not understood; left out",)
+
+
+@pytest.mark.parametrize("numbers", ["1", "1.", "II", 1.0])
+def test_read_passes_by_numbers_of_lines_and_columns(tmp_path, numbers):
+    """A column of line numbers before the labels, and a row of column numbers under the heads, are neither."""
+    sound = with_cells(tmp_path / "a.xlsx", {}).figures.drop(columns="source_cell")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.active.insert_cols(1)
+    book.active.insert_rows(8)
+    for row in range(9, 18):
+        book.active[f"A{row}"] = numbers
+    for column in range(1, 13):
+        book.active.cell(8, column).value = "A" if column < 4 else float(column)
+    book.save(tmp_path / "a.xlsx")
+    assert gso.read(tmp_path / "a.xlsx").figures.drop(columns="source_cell").equals(sound)
+
+
+MISPRINTED = {
+    # the estimate of the month under the year before, which January alone has beside it
+    "year": ({"C6": "năm 2022"}, "'14. XK'!D7: 'uoc tinh thang 4 nam 2022' does not fit a release of 2023-04"),
+    "sum": ({"E5": "3 tháng"}, "'14. XK'!F7: 'uoc tinh 3 thang nam 2023' does not fit a release of 2023-04"),
+    "growth": (
+        {"G4": "3 tháng năm 2023"},
+        "'14. XK'!H7: '3 thang nam 2023 so voi cung ky nam truoc (%)' does not fit a",
+    ),
+    "twice": ({"E5": "tháng 4"}, "'14. XK'!D7: 'uoc tinh thang 4 nam 2023' is of the same months as another column"),
+}
+
+
+@pytest.mark.parametrize("what", MISPRINTED)
+def test_read_leaves_out_a_column_whose_header_is_misprinted(tmp_path, what):
+    """No figure of months that the column is not of, and every figure left is as in the sound workbook."""
+    sound = with_cells(tmp_path / "a.xlsx", {}).figures
+    cells, line = MISPRINTED[what]
+    found = with_cells(tmp_path / "a.xlsx", cells)
+    assert found.skipped[0].startswith(line)
+    assert 0 < len(found.figures) < len(sound)
+    assert len(found.figures.merge(sound)) == len(found.figures)
+
+
+BEFORE = {  # the header of the first column, its total, and whether it can be what it says
+    "a month": (["Thực hiện", "tháng 3", "năm 2023"], 29565, True),
+    "a sum called a month": (["Thực hiện", "tháng 3", "năm 2023"], 81030, False),
+    "a sum": (["Thực hiện", "3 tháng", "năm 2023"], 81030, True),
+    "a month called a sum": (["Thực hiện", "3 tháng", "năm 2023"], 29565, False),
+}
+
+
+@pytest.mark.parametrize("what", BEFORE)
+def test_read_holds_earlier_months_against_the_sums(tmp_path, what):
+    """The total of January to April 2023 without April is that of January to March, whatever a header says."""
+    header, total, right = BEFORE[what]
+    lines = [("TỔNG TRỊ GIÁ", "", total, 27540, 108570), ("", "Gạo", 530, 573.88, 1555.27)]
+    found = gso.read(made(tmp_path / "a.xlsx", [header, MONTHS, TO_DATE], lines))
+    assert ("2023-03" in set(found.figures["period_end"])) == right
+    assert len(found.figures) == (6 if right else 4)
+    assert bool(found.doubts) != right
+
+
+@pytest.mark.parametrize("unit", ["1000 USD", "Đơn vị: Tấn, USD", "Nghìn tấn; Tỷ USD", "Triệu EUR", "Tỷ đồng"])
+def test_read_refuses_money_in_another_unit(tmp_path, unit):
+    found = with_cells(tmp_path / "a.xlsx", {"J3": unit})
+    assert found.figures.empty
+    assert found.doubts[0].endswith("not in million US dollars; left out")
+
+
+def test_read_names_a_table_whose_title_it_does_not_understand(tmp_path):
+    path = made(tmp_path / "a.xlsx", [MONTHS, TO_DATE], [line[:4] for line in LINES])
+    book = openpyxl.load_workbook(path)
+    sheet = book.copy_worksheet(book.active)
+    sheet.title, sheet["A1"] = "15. NK", "15. Nhập khẩu hàng hóa phân theo nước"
+    book.save(path)
+    found = gso.read(path)
+    assert set(found.figures["flow"]) == {"exports"}
+    assert found.doubts == (
+        "'15. NK'!A1: '15. Nhập khẩu hàng hóa phân theo nước' is no title of a table of goods that is understood; "
+        "nothing of it is read",
+    )
+
+
 def test_read_refuses_fractions_for_an_index(tmp_path):
     lines = [("TỔNG TRỊ GIÁ", "", 27540, 1.2), ("", "Gạo", 573, 1.4)]
-    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, OF_MONTH], lines))
+    found = gso.read(made(tmp_path / "a.xlsx", [TO_DATE, OF_TO_DATE], lines))
     assert set(found.figures["measure"]) == {"level"}
     assert found.doubts == (
-        "'14. XK'!F7: 'thang 4 nam 2023 so voi cung ky nam truoc (%)' holds fractions, not an index; left out",
+        "'14. XK'!F7: '4 thang nam 2023 so voi cung ky nam truoc (%)' holds fractions, not an index; left out",
     )
 
 
@@ -101,9 +223,9 @@ def test_read_doubts_sectors_that_do_not_add_up(tmp_path):
     lines = [
         ("TỔNG TRỊ GIÁ", "", 27540), ("", "Khu vực kinh tế trong nước", 7117), ("", "Khu vực có vốn đầu tư NN", 2042),
     ]  # fmt: skip
-    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, MONTHS], [(*line, line[-1]) for line in lines]))
+    found = gso.read(made(tmp_path / "a.xlsx", [MONTHS, TO_DATE], [(*line, line[-1]) for line in lines]))
     assert found.doubts[0] == (
-        "'14. XK'!F8: the sectors add up to 9,159.0, the total says 27,540.0; the sectors are left out"
+        "'14. XK'!D8: the sectors add up to 9,159.0, the total says 27,540.0; the sectors are left out"
     )
     assert set(found.figures["sector"]) == {"total"}
 

@@ -266,13 +266,6 @@ def test_partners_under_a_place(read):
     assert set(found.figures["partner"]) == {"China", "Japan", "world"}
 
 
-def test_countries_without_a_place_are_doubted(read):
-    found = read(lines("Country,2021,2022", "China,100,200", "Total,100,200"), flow="exports", unit="usd_bn")
-    assert found.figures["place"].unique().tolist() == ["China"]
-    assert found.doubts == ("'Country' is read as the place whose trade it is; give place where it is the partner",)
-    assert found.skipped == ("2 cells with the sum of the places, such as B3",)
-
-
 def test_provinces_of_one_month_from_the_title(read):
     """The months stand in the title; the sum of the provinces is no province."""
     text = lines(

@@ -270,7 +270,7 @@ def table(news: News) -> "Table":
     if data:
         whole = printed.sum(skipna=False)[list(NAMES)].round(1)
         data.append(("", texts.MOVE, whole.iloc[0], news.spread[0], *whole.iloc[1:]))
-    caption = texts.TABLE.format(flow=asked.flow, place=asked.place, year=asked.year)
+    caption = texts.TABLE.format(flow=asked.flow, place=spoken(asked.place, escaped=False), year=asked.year)
     signed = dict.fromkeys((columns[2], *columns[4:]), "{:+.1f}")
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption, formats=signed)
 

@@ -9,7 +9,7 @@ from tradeanalysis.errors import AmountError
 _BLANKS = re.compile("(?<=\\d)[ \u00a0\u202f\u2009'\u2019](?=\\d{3}(?!\\d))")
 _DRESS = re.compile(
     r"(?:us ?\$|usd|\$)? ?(?P<number>[-+]? ?(?:\d[\d.,]*|[.,]\d+)) ?(?P<rate>%)?"
-    r" ?(?P<foot>(?:\*+|\(?(?:[pref]|\d\))\)?)?)",
+    r" ?(?P<foot>(?:\*+|[¹²³⁴-⁹]|\(?(?:[pref]|\d\))\)?)?)",
     re.IGNORECASE | re.ASCII,
 )
 _GROUPS = {
@@ -101,7 +101,8 @@ def decimal_mark(numbers: Iterable[str]) -> str:
     if len(shown) == 2:
         first, second = shown.values()
         raise AmountError(f"{first!r} and {second!r} have different decimal marks")
-    return next(iter(shown), "") or (open_mark if ungrouped else "")
+    # a comma between thousands may stand in one cell of a column and not in the next
+    return next(iter(shown), "") or (open_mark if ungrouped and open_mark == "." else "")
 
 
 def plain(number: str, mark: str) -> str:

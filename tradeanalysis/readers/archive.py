@@ -6,9 +6,12 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tradeanalysis.errors import FiguresError
+from tradeanalysis.readers import formats
 
+Found = TypeVar("Found")
 LARGEST = 400_000_000  # bytes of all parts, unpacked
 MOST_PARTS = 10_000
 MOST_CELLS = 4_000_000  # of a sheet, from A1 to its last row and column
@@ -37,10 +40,12 @@ _OWN_TEXTS = (b"inlineStr", b't="str"', b"t='str'", b"<v ")
 class Seen:
     """What a workbook holds, by the names of its sheets.
 
-    unvalued: the addresses of formulas without a stored value. without: the sheets that surely lack the words sought.
+    unvalued: the addresses of formulas without a stored value. formats: those of cells that show another number than
+    they store, by address. without: the sheets that surely lack the words sought.
     """
 
     unvalued: dict[str, tuple[str, ...]]
+    formats: dict[str, dict[str, str]]
     without: frozenset[str]
 
 
@@ -67,6 +72,8 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
     """What the sheets of an archive hold, each part unpacked once."""
     marks = None if sought is None else _marks(archive, sought)
     unvalued: dict[str, tuple[str, ...]] = {}
+    shown: dict[str, dict[str, str]] = {}
+    styles = formats.of_styles(_text(archive, "xl/styles.xml")) if sought is None else {}
     without: list[str] = []
     for part in filter(_SHEET.fullmatch, archive.namelist()):
         xml = archive.read(part)
@@ -76,11 +83,14 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
         _refuse_far(xml, name)
         if b"<f" in xml:
             unvalued[part] = tuple(cell.decode() for cell in _UNVALUED.findall(xml))
+        shown[part] = formats.of_cells(xml, styles)
     names = _names(archive)
-    return Seen(
-        {name: unvalued[part] for part, name in names.items() if part in unvalued},
-        frozenset(name for part, name in names.items() if part in without),
-    )
+    return Seen(_named(names, unvalued), _named(names, shown), frozenset(_named(names, dict.fromkeys(without))))
+
+
+def _named(names: dict[str, str], parts: dict[str, Found]) -> dict[str, Found]:
+    """What was found in parts of an archive, by the names of the sheets that they are."""
+    return {name: parts[part] for part, name in names.items() if part in parts}
 
 
 def _refuse(archive: zipfile.ZipFile, name: str) -> None:

@@ -29,6 +29,7 @@ WITH_SERVICES = frozenset([
     "boptexp", "boptimp", "bopgstb", "bopsexp", "bopsimp", "bopstb",
 ])  # fmt: skip
 
+_ID = re.compile(r"(?!\w*(?:exports|imports))[a-z0-9_]+")  # what says it in words is a table of somebody
 _DATED = re.compile(r"\"?\d{4}-\d\d-\d\d\"?(?:[,;\t]\"?[-+.\deE]*\"?)+")  # a day, and numbers; "." is missing
 
 
@@ -41,7 +42,7 @@ def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothin
     names = downloads.header(head)
     lines = content.decoded(head).split("\n", 2)
     dated = len(lines) > 1 and _DATED.fullmatch(lines[1].strip())
-    known = names and downloads.key(names[0]) in DATES and all(re.fullmatch(r"[a-z0-9_]+", name) for name in names[1:])
+    known = names and downloads.key(names[0]) in DATES and all(map(_ID.fullmatch, names[1:]))
     return bool(known and dated)
 
 

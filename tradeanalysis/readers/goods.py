@@ -8,6 +8,7 @@ from pathlib import Path
 from tradeanalysis import cleaning
 
 NAMES = Path(__file__).parent / "goods.csv"
+PART = re.compile(r"(?:trong do|tr do|td|of which)\b ?:? ?(.*)")  # as `spelt` writes it
 _OTHER = {"dc": "dung cu", "pt": "phu tung", "khac": ""}  # short forms of machinery and its tools
 
 
@@ -47,7 +48,7 @@ def key(name: str, parent: str = "") -> str:
     ('machinery_equipment', 'automobiles_assembled', '')
     """
     folded = spelt(name)
-    part = re.match(r"(?:trong do|td|of which) ?: ?(.*)", folded)
+    part = PART.match(folded)
     if part:
         folded = f"{spelt(parent).removesuffix(' va linh kien phu tung')}: {part[1]}"
         folded = {"automobile: assembled": "o to: nguyen chiec"}.get(folded, folded)

@@ -7,7 +7,7 @@ gone. The headers of the columns say what they are of, and decide; titles and fi
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,22 +17,20 @@ import pandas as pd
 from tradeanalysis import periods, wording
 from tradeanalysis.errors import FiguresError, PeriodError
 from tradeanalysis.readers import reading, workbook
-from tradeanalysis.readers.office.checks import consistent, each_once, in_order, sound
-from tradeanalysis.readers.office.headers import VALUE, Block, Column, columns, folded, reference
+from tradeanalysis.readers.office.checks import consistent, each_once, in_order, settled, sound
+from tradeanalysis.readers.office.headers import MONEY, VALUE, Block, Column, columns, folded, reference
 from tradeanalysis.readers.office.lines import figures, first_text
 from tradeanalysis.readers.workbook import Sheet
 
 TITLE = re.compile(
-    r"(?:\d+ ?\. ?|[ivx]+ ?\. ?)?(?:hang hoa )?(?P<flow>xuat khau|nhap khau|exports?|imports?)"
-    r"(?: hang ho[ao]| of goods)?(?: (?:thang|nam|quy|trong|\d).*)?"
+    r"(?:(?:bieu )?\d+ ?[./)-]? ?|[ivx]+ ?\. ?)?(?:tri gia )?(?:hang hoa )?"
+    r"(?P<flow>xuat khau|nhap khau|exports?|imports?)(?: hang ho[ao]| of goods)?(?: chu yeu)?"
+    r"(?: (?:uoc tinh|thang|nam|quy|trong|va|dau|cuoi|ca|[ivx]+|\d[\d/.-]*))*"
 )
+NAMED = re.compile(r"(?:\W|\w{1,2}\b)*(?:[a-z]+ )*?(?P<flow>xuat khau|nhap khau|exports|imports)\b")
 # Words of every title, in any encoding that a workbook may store: "xuất khẩu", "xuÊt khÈu", "NHAÄP KHAÅU".
 SOUGHT = re.compile(r"(?:xu.{1,4}t|nh.{1,4}p)\s+kh.{1,4}u|export|import", re.IGNORECASE)
-# What money may be counted in, and is not read in.
-OTHER_UNIT = re.compile(
-    r"\b(?:nghin|ngan|ty|thousand|billion|bill\.) ?(?:usd|us\$|do la|dong|vnd)|\b(?:trieu|mill\w*) (?:dong|vnd|eur)"
-)
-MILLIONS = re.compile(r"\btrieu (?:usd|us\$|do la)|\bmill(?:ion|\.)? ?(?:usd|us\$|us dollars)|us\$ ?mill")
+MILLIONS = re.compile(r"\b(?:trieu|tr\.?|mill\w*\.?) ?(?:usd|us ?\$|us dollars|do la)|us ?\$ ?mill")
 FLOWS = {"x": "exports", "e": "exports", "n": "imports", "i": "imports"}
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)\b")
 # When a release is out, from the end of its month: before it until 2024. A header much older than the name of its file
@@ -69,7 +67,7 @@ def read(path: str | Path, *, published: periods.Day = "") -> reading.Reading:
         rows += found
         doubts += [*table.inferred, *odd]
     rows, twice = each_once(rows)
-    doubts += twice
+    doubts += [*twice, *_untitled(file, {row["flow"] for row in rows})]
     skipped = [text for table in tables for text in table.unclear]
     return reading.Reading(file.name, reading.table(rows), tuple(skipped), tuple(doubts))
 
@@ -104,15 +102,28 @@ def _figures(table: _Table, newest: pd.Period | None, day: str | None) -> tuple[
     if unvalued := table.block.sheet.unvalued:
         what = f"{wording.count(len(unvalued), 'formula')} without a stored result, such as in {unvalued[0]}"
         doubts.insert(0, f"{where}: {what}; they are not read. Open the workbook in a spreadsheet and save it")
-    agreeing, apart = consistent(found)
-    ordered, above = in_order(agreeing)
-    return ordered, [*odd, *doubts, *apart, *above]
+    for check in (consistent, in_order, settled):
+        found, apart = check(found)
+        doubts += apart
+    return found, [*odd, *doubts]
+
+
+def _untitled(file: Path, found: Set[str]) -> list[str]:
+    """Tables of a flow of which nothing was read, whose title is not understood, in words."""
+    titles = [
+        (sheet.address(row, 0), title)
+        for sheet in (workbook.sheets(file, SOUGHT) if len(found) == 1 else ())
+        for row, cells in enumerate(sheet.rows)
+        if (flow := NAMED.match(folded(title := first_text(cells)))) and FLOWS[flow["flow"][0]] not in found
+    ]
+    what = "is no title of a table of goods that is understood; nothing of it is read"
+    return [f"{where}: {title!r} {what}" for where, title in titles[:1]]
 
 
 def _other_unit(block: Block) -> str:
-    """The line of units where it names another one than million US dollars; "" where it does not."""
-    cells = (folded(cell) for row in block.sheet.rows[block.title + 1 : block.units] for cell in row)
-    return next((text for text in cells if OTHER_UNIT.search(text) and not MILLIONS.search(text)), "")
+    """The words of its head where they count money in another unit than million US dollars; "" where they do not."""
+    cells = (folded(cell) for row in block.sheet.rows[block.title + 1 : block.units + 1] for cell in row)
+    return next((text for text in cells if MONEY.search(text) and not MILLIONS.search(text)), "")
 
 
 def looks(head: bytes, path: Path) -> bool:  # noqa: ARG001 - a name says nothing of a workbook
@@ -164,11 +175,8 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
 @lru_cache(maxsize=20_000)  # the sheets of an archive have their labels in common
 def _flow_of(title: str) -> str:
     """The flow that a row is the title of; "" where it is none, or one of services, prices or quarters."""
-    text = folded(title)
-    found = TITLE.fullmatch(text.rstrip(" :."))
-    if not found or re.search(r"\bcac quy\b|dich vu|\bgia\b|service|price|quarter", text):
-        return ""
-    return FLOWS[found["flow"][0]]
+    found = TITLE.fullmatch(folded(title).rstrip(" :."))
+    return FLOWS[found["flow"][0]] if found else ""
 
 
 def _has_units(cells: Sequence[object]) -> bool:

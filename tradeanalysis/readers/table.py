@@ -10,7 +10,7 @@ from tradeanalysis.readers.tables import blocks, checks, context, figures, grid
 from tradeanalysis.readers.tables import template as template
 from tradeanalysis.readers.tables import where as table_where
 from tradeanalysis.readers.tables import words as table_words
-from tradeanalysis.readers.tables.figures import Part
+from tradeanalysis.readers.tables.part import Part
 from tradeanalysis.readers.workbook import Sheet
 
 MOST_LINES = 20
@@ -58,8 +58,9 @@ def read(
         "published": published, "publisher": publisher, "fiscal_start": fiscal_start, "where": where,
     }  # fmt: skip
     given = context.checked(given, file.name)
-    parts = [_part(one, given, file.name) for one in _sheets(file, sheet)]
-    whole = Part()
+    found, hidden = _sheets(file, sheet)
+    parts = [_part(one, given, file.name) for one in found]
+    whole = Part(skipped=[f"sheet {name!r} is hidden and not read. Say --sheet {name!r} to read it" for name in hidden])
     for part in parts:
         _add(whole, part)
     _refuse_absent(where, whole, file.name)
@@ -94,13 +95,15 @@ def _of_name(stem: str) -> list[str]:
     return [f"the name of the file speaks of {what}: is this the value of goods?"] if what else []
 
 
-def _sheets(file: Path, wanted: str) -> list[Sheet]:
+def _sheets(file: Path, wanted: str) -> tuple[list[Sheet], list[str]]:
+    """The sheets to read, and the names of hidden ones that are passed over."""
     found = list(grid.sheets(file))
     chosen = [one for one in found if not wanted or one.name == wanted]
     if not chosen:
         listed = ", ".join(repr(one.name) for one in found[:10])
         raise FiguresError([f"{file.name}: no sheet is called {wanted!r}. Choose one of {listed}"])
-    return chosen
+    shown = [one for one in chosen if wanted or not one.hidden] or chosen
+    return shown, [one.name for one in chosen if one not in shown]
 
 
 def _part(sheet: Sheet, given: dict[str, str], name: str) -> Part:

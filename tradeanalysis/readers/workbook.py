@@ -2,8 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +27,16 @@ class Sheet:
     """A sheet: its name, its cells from A1 on, row by row, and the ranges that are merged.
 
     Texts are composed and decoded, numbers are floats; of merged cells only the first has a content. unvalued: cells
-    with a formula whose result no program stored, so that they are empty.
+    with a formula whose result no program stored, so that they are empty. formats: those of cells that show another
+    number than they store, by address.
     """
 
     name: str
     rows: list[list[object]]
     merged: tuple[Range, ...] = ()
     unvalued: tuple[str, ...] = ()
+    formats: Mapping[str, str] = field(default_factory=dict)
+    hidden: bool = False
 
     def address(self, row: int, column: int) -> str:
         """The address of a cell as a spreadsheet shows it, from places counted from 0.
@@ -41,13 +44,26 @@ class Sheet:
         >>> Sheet("14. XK", []).address(8, 27)
         "'14. XK'!AB9"
         """
-        letters = ""
-        place = column + 1
-        while place:
-            place, rest = divmod(place - 1, 26)
-            letters = chr(65 + rest) + letters
-        cell = f"{letters}{row + 1}"
+        cell = place(row, column)
         return f"'{self.name}'!{cell}" if self.name else cell
+
+    def format(self, row: int, column: int) -> str:
+        """The format of a cell that shows another number than it stores; "" for others."""
+        return self.formats.get(place(row, column), "") if self.formats else ""
+
+
+def place(row: int, column: int) -> str:
+    """The address of a cell within its sheet, from places counted from 0.
+
+    >>> place(8, 27)
+    'AB9'
+    """
+    letters = ""
+    left = column + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
 
 
 def sheets(path: Path, sought: re.Pattern[str] | None = None) -> Iterator[Sheet]:
@@ -60,11 +76,16 @@ def sheets(path: Path, sought: re.Pattern[str] | None = None) -> Iterator[Sheet]
     """
     content = _content(path)
     packed = content.startswith(SIGNATURES[0])
-    seen = archive.checked(content, path.name, sought) if packed else archive.Seen({}, frozenset())
+    seen = archive.checked(content, path.name, sought) if packed else archive.Seen({}, {}, frozenset())
     book = _opened(path, content)
-    for name in book.sheet_names:
-        if name not in seen.without:
-            yield replace(_sheet(book, name, path.name), unvalued=seen.unvalued.get(name, ()))
+    for sheet in book.sheets_metadata:
+        if (name := sheet.name) not in seen.without:
+            yield replace(
+                _sheet(book, name, path.name),
+                unvalued=seen.unvalued.get(name, ()),
+                formats=seen.formats.get(name, {}),
+                hidden=not str(sheet.visible).endswith(".Visible"),
+            )
 
 
 def _content(path: Path) -> bytes:

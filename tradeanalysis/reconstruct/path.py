@@ -264,7 +264,7 @@ class Reconstruction(Shown):
             row = self.with_interval(LEVEL, series).iloc[-1]
             ends = Interval(float(row["median"]), float(row["low"]), float(row["high"]), unit=self.unit)
             rows[f"{wording.term(series)}, {periods.label(last, last)}, 80% interval"] = wording.money(ends)
-        named = f"{self.flow} of {self.place}" if self.place else "one flow"
+        named = f"{self.flow} of {wording.spoken(self.place, escaped=False)}" if self.place else "one flow"
         return f"Months of {named}, {periods.label(self.months[0], last)}, rebuilt", rows
 
     @cached_property

@@ -3,7 +3,7 @@
 ASSUMED = "{day} (ngày giả định)"
 UNKNOWN = "Không thể nói vì sao xác suất thay đổi: {reason}."
 QUESTION = {
-    True: "Xác suất để tốc độ tăng của {flow} của {place} đạt {goal} trong năm {year}",
+    True: "Xác suất để tốc độ tăng {flow} của {place} đạt {goal} trong năm {year}",
     False: "Xác suất để {flow} của {place} đạt {goal} trong năm {year}",
 }
 MOVED = {

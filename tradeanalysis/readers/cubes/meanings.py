@@ -255,7 +255,7 @@ def _sector(known: _Known, fund: re.Match[str] | None, found: str) -> str:
     word = known.first("sector")
     if not word.code or word.is_total or slug(word.code) in ("s1", "1"):
         return found
-    return lines.SECTORS.get(goods.spelt(word.text), slug(word.text))
+    return lines.owner(goods.spelt(word.text)) or slug(word.text)
 
 
 def _commodity(known: _Known, fund: re.Match[str] | None, roles: Mapping[str, str]) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Where the monthly workbook contradicts itself: columns and sectors that cannot be what they are called."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tradeanalysis.figures.schema import OWNERS
 from tradeanalysis.readers.office.headers import Block, Column
@@ -9,6 +9,8 @@ from tradeanalysis.readers.office.numbers import number_of
 
 INDEX = (20.0, 500.0)  # what the trade of a country in per cent of a year before may be
 FRACTION = 5.0  # below it an index was divided by 100
+SAME_SUM, OTHER_SUM = 0.005, 0.02  # how near to a sum a month is not, and how far from it a sum
+YEAR = (6.0, 30.0)  # months of its last one, or of the January after it, that a year may have
 MOST_TIMES = 30.0  # a year has hardly more than twenty times the trade of its weakest month
 Row = dict[str, str]
 SAME = ("flow", "sector", "commodity", "period_start", "period_end", "measure")  # two numbers for it are one too many
@@ -85,6 +87,54 @@ def in_order(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
     return [one for one in figures if one["source_cell"] not in wrong], doubts
 
 
+def settled(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """The figures without those of earlier months that the totals of the release contradict; and these in words."""
+    totals, rates = _totals(figures, "level"), _totals(figures, "yoy_pct")
+    last = max((end for _, end in totals), default="")
+    month, to_date = totals.get((last, last)), totals.get((f"{last[:4]}-01", last))
+    if month is None or to_date is None:
+        return list(figures), []
+    rate = rates.get((last, last), {}).get("value")
+    said = _Said(last, float(month["value"]), float(to_date["value"]), rate)
+    wrong = {months: one for months, one in totals.items() if not said.allows(*months, float(one["value"]))}
+    what = "is no total of {} to {} by the others; left out with its column"
+    doubts = [f"{one['source_cell']}: {one['value']} {what.format(*months)}" for months, one in wrong.items()]
+    return [one for one in figures if (one["period_start"], one["period_end"]) not in wrong], doubts
+
+
+def _totals(figures: Sequence[Row], measure: str) -> dict[tuple[str, str], Row]:
+    """The figures of all goods of a measure, by months."""
+    of = ("total", "all", measure)
+    whole = (one for one in figures if (one["sector"], one["commodity"], one["measure"]) == of)
+    return {(one["period_start"], one["period_end"]): one for one in whole}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The totals of a release: the month and January to it [million US dollars], and growth of the month [per cent]."""
+
+    last: str
+    month: float
+    to_date: float
+    rate: str | None
+
+    def allows(self, start: str, end: str, value: float) -> bool:
+        """Whether a total can be of earlier months: the sum before the month is the sum to it without the month.
+
+        A single month is not that sum, a year has about twelve months, growth leads back to the month a year before.
+        """
+        if end == self.last:
+            return True
+        if start[:4] == self.last[:4]:
+            near = abs(value - (self.to_date - self.month)) / value
+            return end == f"{self.last[:4]}-01" or (near > SAME_SUM if start == end else near < OTHER_SUM)
+        if start != end:
+            return YEAR[0] < value / self.month < YEAR[1]
+        if end[5:] == "12" or self.rate is None:
+            return value / self.month < YEAR[0]
+        return abs(value * (1 + float(self.rate) / 100) / self.month - 1) < OTHER_SUM
+
+
 def _months_beside_sums(figures: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     """The amounts of single months, each with that of the months since January of the same line."""
     lines: dict[tuple[str, ...], dict[bool, Row]] = {}
@@ -111,7 +161,7 @@ def each_once(figures: Sequence[Row]) -> tuple[list[Row], list[str]]:
         f"{rows[-1]['source_cell']}; both are left out"
         for rows in apart
     ]
-    return [one for one in figures if one["source_cell"] not in wrong], doubts
+    return [rows[0] for rows in found.values() if rows[0]["source_cell"] not in wrong], doubts
 
 
 def _differ(rows: Sequence[Row]) -> bool:

@@ -1,7 +1,8 @@
 """The headers of the monthly workbook: what each column of values measures, and of which months."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,14 +12,17 @@ from tradeanalysis import cleaning, periods, wording
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.readers.workbook import Sheet
 
-VALUE, VOLUME = {"tri gia", "value"}, {"luong", "volume", "quantity"}
-UNIT_LINE = re.compile(r".*\b(usd|us\$ ?million|mill\. ?usd)\b.*")
-STATUS = r"(?P<status>thuc hi[eo]n|uoc tinh|cong don|so bo|chinh thuc|estimate|accrued|preliminary)?"
+VALUE = {"tri gia", "gia tri", "kim ngach", "tri gia (trieu usd)", "value"}
+VOLUME = {"luong", "so luong", "volume", "quantity"}
+MONEY = re.compile(r"\b(?:usd\b|us ?\$|do la\b|vnd\b|eur\b|euro\b|(?:trieu|ty|nghin|ngan) dong\b)")
+STATUS = (
+    r"(?P<status>thuc hi[eo]n|uoc tinh|uoc th\b|cong don|so bo|chinh thuc|dieu chinh|estimate|accrued|preliminary)?"
+)
 HEADER = re.compile(rf"{STATUS} ?(?P<period>.*?)(?P<ratio> ?(?:so voi|versus) .*)?")
 RATIO_FIRST = re.compile(rf"(?P<ratio>ty le so voi cung ky(?: nam \d{{4}})?) ?{STATUS} ?(?P<period>.*)")
 RATIO = re.compile(r"\bso voi\b|\bty (?:le|trong)\b|%|\bversus\b|\bstructure\b")
 WIDEST = 3  # columns that the volume may be wide
-ESTIMATED = ("uoc tinh", "cong don", "estimate", "accrued")
+ESTIMATED = ("uoc tinh", "uoc th", "cong don", "estimate", "accrued")
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def columns(block: Block) -> tuple[list[Column], list[str], list[str]]:
     read = plain | inferred
     kept = [_with_volume(block, column) for column in _fitting(_understood(read), month)]
     left = set(read) - {column.place for column in kept}
-    unclear = [_left_out(block, place, heads[place], read[place], month) for place in sorted(left)]
+    unclear = [_left_out(block, heads[place], read, place, month) for place in sorted(left)]
     unclear += _without_header(block, [place for place in places if place not in heads])
     return kept, unclear, [_as_read(block, column) for column in inferred.values()]
 
@@ -89,15 +93,24 @@ def _fitting(columns: Sequence[Column], month: pd.Period | None) -> list[Column]
     if month is None:
         return []
     usual = [column for column in columns if _belongs(column, month)]
-    levels = {(column.start, column.end) for column in usual if column.measure == "level"}
-    # The month before stands beside the month itself, and its growth beside its level; else a header was misprinted.
-    return [column for column in usual if _accompanied(column, month, levels)]
+    seen = Counter((column.measure, column.start, column.end) for column in usual)
+    rates = sum(column.measure != "level" for column in columns)
+    return [column for column in usual if _accompanied(column, month, seen, rates)]
 
 
-def _accompanied(column: Column, month: pd.Period, levels: Set[tuple[pd.Period, pd.Period]]) -> bool:
-    before = (month - 1, month - 1)
-    needed = (month, month) if column.measure == "level" else before
-    return (column.start, column.end) != before or needed in levels
+def _accompanied(
+    column: Column, month: pd.Period, seen: Mapping[tuple[str, pd.Period, pd.Period], int], rates: int
+) -> bool:
+    """Whether a column stands alone for its months, and beside those of the release; else a header was misprinted.
+
+    Single months stand beside the month and the sum to it, sums beside that sum, growth of a month beside another one.
+    """
+    if seen[column.measure, column.start, column.end] > 1:
+        return False
+    if column.measure != "level":
+        return column.start != column.end or column.start == january(month) or rates > 1
+    of_month, to_date = ("level", month, month), ("level", january(month), month)
+    return column.end == month or (to_date in seen and (of_month in seen or column.start != column.end))
 
 
 def _understood(columns: Mapping[int, Column | None]) -> list[Column]:
@@ -125,8 +138,17 @@ def _as_read(block: Block, column: Column) -> str:
     return f"{where}: the header {column.words!r} is read as {months}, as the other columns say"
 
 
-def _left_out(block: Block, place: int, words: str, column: Column | None, month: pd.Period | None) -> str:
+def _left_out(block: Block, words: str, read: Mapping[int, Column | None], place: int, month: pd.Period | None) -> str:
+    column = read[place]
     what = "is not understood" if column is None or month is None else f"does not fit a release of {month}"
+    if (
+        column
+        and sum(
+            (one.measure, one.start, one.end) == (column.measure, column.start, column.end) for one in _understood(read)
+        )
+        > 1
+    ):
+        what = "is of the same months as another column"
     return f"{block.sheet.address(block.units, place)}: {words!r} {what}; its column is left out"
 
 
@@ -138,7 +160,7 @@ def _header(block: Block, place: int) -> str:
         row = block.sheet.rows[number]
         found = [folded(cell) for cell in row[left : place + 1]]
         found += [text for text in _spanning(block, number, left, place) if RATIO.search(text)]
-        words += [text for text in found if text and not UNIT_LINE.fullmatch(text)]
+        words += [text for text in found if text and not MONEY.search(text)]
     return " ".join(words)
 
 
@@ -168,7 +190,7 @@ def _column(place: int, words: str, month: pd.Period | None = None) -> Column | 
 
     month: that of the release, which stands for a year or a number of months that the header lacks.
     """
-    plain = words.replace("(%)", "").strip()
+    plain = " ".join(re.sub(r"\(%\)|[()*]", " ", words).split())
     found = RATIO_FIRST.fullmatch(plain) or HEADER.fullmatch(plain)
     if not found or (found["ratio"] and "thang truoc" in found["ratio"]):
         return None
@@ -196,9 +218,12 @@ def reference(columns: Sequence[Column]) -> pd.Period | None:
 
 def _belongs(column: Column, month: pd.Period) -> bool:
     """Whether a release of a month can have a column: it, the year to date, the months before, or the year before."""
-    january = pd.Period(year=month.year, month=1, freq="M")
-    usual = [(month, month), (january, month), (month - 1, month - 1)]
+    usual = [(month, month), (january(month), month)]
     if column.measure == "level":
-        before = pd.Period(year=(month - 1).year, month=1, freq="M")
-        usual += [(before, month - 1), (month - 12, month - 12)]
+        usual += [(month - 1, month - 1), (january(month - 1), month - 1), (month - 12, month - 12)]
     return (column.start, column.end) in usual
+
+
+def january(month: pd.Period) -> pd.Period:
+    """The January of the year of a month."""
+    return pd.Period(year=month.year, month=1, freq="M")

@@ -11,17 +11,19 @@ from tradeanalysis.readers.office.numbers import number_of, written
 # The name of the office, and the one that it has since a year.
 PUBLISHER = "General Statistics Office of Viet Nam"
 RENAMED, NEW_NAME = "2025", "National Statistics Office of Viet Nam"
-TOTAL = re.compile(r"(?:a )?(?:tong tri gia|total(?: value)?)")
-SECTORS = {
-    "khu vuc kinh te trong nuoc": "domestic", "khu vuc kt trong nuoc": "domestic",
-    "domestic economic sector": "domestic",
-    "khu vuc co von dau tu nn": "fdi", "khu vuc co von dttt nn": "fdi", "khu vuc co von dttttnn": "fdi",
-    "khu vuc co von dau tu nuoc ngoai": "fdi", "khu vuc co von dtnn": "fdi", "fdi sector": "fdi",
-}  # fmt: skip
+_OF = r"(?:khu vuc|kv|doanh nghiep|dn)(?: (?:kinh te|kt|doanh nghiep|co|von))*"
+_WHOLE = r"(?:tong (?:tri gia|so|cong|kim ngach|gia tri)|kim ngach)"
+OWNERS = {
+    "total": re.compile(rf"{_WHOLE}(?: (?:hang hoa )?(?:xuat|nhap) khau)?|total(?: value)?"),
+    "domestic": re.compile(rf"{_OF}(?: 100 von)? trong nuoc|domestic economic sector"),
+    "fdi": re.compile(rf"{_OF} (?:dau tu (?:nn|nuoc ngoai)|dt[dt]* ?nn|fdi)(?: (?:ke )?ca dau tho)?|fdi sector"),
+}
+NO_GOODS = re.compile(rf"{goods.PART.pattern}|.*\b(?:tong|khu vuc|kv|doanh nghiep|fdi|dtnn|mat hang|total|sector)\b")
 OTHER = {"hang hoa khac", "hang khac", "cac san pham khac", "tru dau tho", "others"}
-GOODS = re.compile("(?:b )?mat hang chu yeu|main items")
+GOODS = re.compile("(?:mot so |cac )?mat hang(?: chu yeu)?|main items")
+NUMBERED = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-D]) ?[./)]\s*|\s*\(\d\)$")  # before a label, and its footnote
+WORD = re.compile(r"(?!\W*[IVX]+\W*$).*[^\W\d_]{2}", re.DOTALL)
 EMPTY = (None, "", "-", 0.0)
-PART = re.compile(r"(?:trong do|td|of which) ?:")
 
 
 def figures(block: Block, columns: Sequence[Column], day: str) -> tuple[list[dict[str, str]], list[str]]:
@@ -80,9 +82,9 @@ def _lines(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str, 
     """
     parent = ""
     for row, label, among_goods in _labels(block, columns):
-        folded_label = goods.spelt(label)
-        is_part = bool(PART.match(folded_label))
-        yield row, label, parent if is_part else "", _series(label, folded_label, among_goods, parent)
+        plain = NUMBERED.sub("", label)
+        is_part = bool(goods.PART.match(goods.spelt(plain)))
+        yield row, label, parent if is_part else "", _series(plain, among_goods or block.flow == "imports", parent)
         parent = parent if is_part else label
 
 
@@ -92,8 +94,8 @@ def _labels(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str,
     among_goods, carried = False, ""
     for row in range(block.units + 1, block.end):
         label = first_text(block.sheet.rows[row][:left])
-        heads_goods = bool(GOODS.fullmatch(goods.spelt(label)))
-        among_goods = among_goods or heads_goods
+        heads_goods = bool(GOODS.fullmatch(goods.spelt(NUMBERED.sub("", label))))
+        among_goods = among_goods or heads_goods or goods.key(label) not in ("", "crude_oil")
         if not label or label.startswith("(*") or heads_goods:
             continue
         if all(number_of(block.cell(row, column.place)) is None for column in columns):
@@ -104,28 +106,35 @@ def _labels(block: Block, columns: Sequence[Column]) -> Iterator[tuple[int, str,
 
 
 def first_text(cells: Sequence[object]) -> str:
-    """The first text among some cells; "" where there is none.
+    """The first text with a word among some cells; "" where there is none.
 
-    >>> first_text([None, 5.0, "Rice", "Coffee"])
+    >>> first_text([None, 5.0, "II.", "Rice", "Coffee"])
     'Rice'
     """
-    return next((cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()), "")
+    return next((cell.strip() for cell in cells if isinstance(cell, str) and WORD.match(cell)), "")
 
 
-def _series(label: str, folded: str, among_goods: bool, parent: str) -> tuple[str, str] | None:
-    """Sector and commodity of a line."""
-    if TOTAL.fullmatch(folded):
-        return "total", "all"
-    if folded in SECTORS:
-        return SECTORS[folded], "all"
-    if folded in OTHER and not among_goods:
-        return "fdi", "other_goods"
+def owner(folded: str) -> str:
+    """The sector of a line without capitals and accents: "total", "domestic" or "fdi"; "" where it is of goods.
+
+    >>> owner("khu vuc co von dau tu nuoc ngoai"), owner("gao")
+    ('fdi', '')
+    """
+    return next((sector for sector, words in OWNERS.items() if words.fullmatch(folded)), "")
+
+
+def _series(label: str, among_goods: bool, parent: str) -> tuple[str, str] | None:
+    """Sector and commodity of a line; None where it is not understood."""
+    folded = goods.spelt(label)
+    if sector := owner(folded):
+        return sector, "all"
     known = goods.key(label, parent)
-    if not known and PART.match(folded):
+    if not among_goods:  # above the goods, crude oil and other goods are what foreign-invested firms sell
+        known = "other_goods" if folded in OTHER else known
+        return ("fdi" if known in ("other_goods", "crude_oil") else "total", known) if known else None
+    if not known and NO_GOODS.match(folded):
         return None
-    commodity = known or "_".join(re.findall("[a-z0-9]+", folded))
-    # Above the goods, crude oil is the part of it that foreign-invested firms sell.
-    return ("fdi" if commodity == "crude_oil" and not among_goods else "total"), commodity
+    return "total", known or "_".join(re.findall("[a-z0-9]+", folded))
 
 
 def _figure(

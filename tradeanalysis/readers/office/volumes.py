@@ -11,7 +11,7 @@ from tradeanalysis.figures import schema
 from tradeanalysis.readers.office.headers import Block, Column, folded
 from tradeanalysis.readers.office.numbers import number_of, written
 
-TONNES = re.compile(r"\b(?:nghin tan|1000 tons|thousand tons)\b")
+TONNES = re.compile(r"\b(?:(?:nghin|ngan|1[. ]?000) tan|(?:1[., ]?000|thousand) tons)\b")
 PIECES = re.compile(r"\b(?P<thousand>(?:nghin|1000|thousand) )?(?:chiec|units|pieces)\b")
 STARS = re.compile(r"\((\*+)\)")
 WHOLE = re.compile(r"nguyen chiec|assembled|^(?:o to|xe may|automobiles?|motorcycles?|motorbikes?)\b")

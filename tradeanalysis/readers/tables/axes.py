@@ -1,7 +1,9 @@
 """The rows and columns of a sheet that name periods, and what single cells hold."""
 
+import bisect
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from tradeanalysis.errors import PeriodError
@@ -12,9 +14,26 @@ from tradeanalysis.readers.tables.fiscal import When
 _FIRST_ROWS, _FIRST_COLUMNS = 80, 20
 _SAMPLE = 100  # cells of a column that show whether it may name periods
 _DIGIT = re.compile("[0-9]")
-_MISSING = frozenset(
-    {"", "-", "–", "—", "..", "...", "…", ":", "x", ".", "na", "n/a", "n.a.", "nan", "null", "none", "#n/a"}
-)
+ERRORS = frozenset(("#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!"))  # of a spreadsheet
+_MISSING = ERRORS | {
+    "",
+    "-",
+    "–",
+    "—",
+    "..",
+    "...",
+    "…",
+    ":",
+    "x",
+    ".",
+    "na",
+    "n/a",
+    "n.a.",
+    "nan",
+    "null",
+    "none",
+    "#n/a",
+}
 
 
 def at(rows: Sequence[Sequence[object]], row: int, column: int) -> object:
@@ -79,7 +98,8 @@ def _periods(cells: Sequence[object], least: int = 2) -> tuple[dict[int, When], 
         return {}, str(error)
     named = {place: one for place, one in enumerate(read) if one is not None}
     numbers = any(place not in named and is_number(cells[place]) for place in filled)
-    return ({}, "") if numbers or len(named) < max(least, 0.5 * len(filled)) else (named, "")
+    below = len(filled) - bisect.bisect_left(filled, min(named, default=0))
+    return ({}, "") if numbers or len(named) < max(least, 0.5 * below) else (named, "")
 
 
 def _may_name(cells: Sequence[object], sample: Sequence[int], least: int) -> bool:
@@ -93,12 +113,50 @@ def across(labels: list[list[object]]) -> tuple[int, dict[int, When], str]:
     trouble = ""
     for row, cells in enumerate(labels[:_FIRST_ROWS]):
         named, wrong = _periods(cells)
+        named = named or _years_in_a_row(cells)
         trouble = trouble or wrong
         if len(named) > len(best[1]) or (
             len(named) == len(best[1]) and len(named) > 1 and _months(named) > _months(best[1])
         ):
             best = row, named
     return *best, "" if best[1] else trouble
+
+
+def _years_in_a_row(cells: Sequence[object]) -> dict[int, When]:
+    """The years that follow one another among texts of which they are few; none where other numbers stand there."""
+    years = {place: one for place, cell in enumerate(cells) if (one := periods.when(cell)) and one.year}
+    run = len(years) > 1 and all(later.year - one.year == 1 for one, later in itertools.pairwise(years.values()))
+    others = any(is_number(cell) for place, cell in enumerate(cells) if place not in years)
+    return years if run and not others and not any(one.first for one in years.values()) else {}
+
+
+def within(labels: list[list[object]], down: Mapping[int, When]) -> tuple[list[list[object]], int, dict[int, When]]:
+    """The labels with a row of headers that hold a period each without it, that row, and the periods by column.
+
+    down: the periods of rows; where they have years, headers are not looked at.
+
+    >>> within([["Item", "Exports 2022", "Exports 2023"], ["Rice", 5, 6]], {})[0][0]
+    ['Item', 'Exports', 'Exports']
+    """
+    for row, cells in enumerate(labels[: 0 if any(one.year for one in down.values()) else _FIRST_ROWS]):
+        parted = {place: found for place, cell in enumerate(cells) if (found := _parted(text_of(cell)))}
+        if len(parted) > 1 and not any(map(is_number, cells)):
+            rest = [parted[place][0] if place in parted else cell for place, cell in enumerate(cells)]
+            named = {place: one for place, (_, one) in parted.items()}
+            return [*labels[:row], rest, *labels[row + 1 :]], row, named
+    return labels, 0, {}
+
+
+@lru_cache(maxsize=10_000)
+def _parted(text: str) -> tuple[str, When] | None:
+    """A header without the period with which it begins or ends, and that period; None for one without any."""
+    words = text.split()
+    for length in range(min(len(words) - 1, 4), 0, -1):
+        for period, rest in ((words[-length:], words[:-length]), (words[:length], words[length:])):
+            one = periods.when(" ".join(period).strip(",;:()")) if len(words) < 12 else None
+            if one and one.year:
+                return " ".join(rest).strip(" ,;:-"), one
+    return None
 
 
 def _months(named: dict[int, When]) -> int:
@@ -169,12 +227,18 @@ def _refuse_back(year: When, before: tuple[int, When], now: tuple[int, When]) ->
 
 
 def _named(cells: list[object]) -> tuple[dict[int, When], str]:
-    """The periods of a column, and what is wrong with them; of one that is headed as years a single one is enough."""
+    """The periods of a column, and what is wrong with them; of one that is headed as such a single one is enough."""
     if named := _months_of(cells):
         return named, ""
-    start = next((row for row, cell in enumerate(cells) if is_number(cell)), 0)
-    years = any(heads.role(text) == "year" for cell in cells[:start] if (text := text_of(cell)))
-    return _periods([""] * start + cells[start:], least=1 if years else 2)
+    start = next((row for row, cell in enumerate(cells) if is_number(cell) or _is_month(cell)), 0)
+    kinds = ("year", "month", "period") if _is_month(cells[start]) else ("year",)
+    timed = any(heads.role(text) in kinds for cell in cells[:start] if (text := text_of(cell)))
+    return _periods([""] * start + cells[start:], least=1 if timed else 2)
+
+
+def _is_month(cell: object) -> bool:
+    one = periods.when(cell)
+    return bool(one and one.first and one.complete)
 
 
 def _joined(first: dict[int, When], second: dict[int, When]) -> dict[int, When]:
@@ -193,6 +257,9 @@ def _joined(first: dict[int, When], second: dict[int, When]) -> dict[int, When]:
 def _months_of(cells: Sequence[object]) -> dict[int, When]:
     """The numbers 1 to 12 of a column that is headed as months, or 1 to 4 of one of quarters."""
     head = next((row for row, cell in enumerate(cells[:_FIRST_ROWS]) if _heads_months(text_of(cell))), len(cells) - 1)
+    body = next((row for row in range(head + 1, len(cells)) if is_number(cells[row])), len(cells))
+    if any(text_of(cell) for cell in cells[head + 1 : body]):
+        return {}  # it heads other headers
     length = 3 if "qu" in text_of(cells[head]).casefold() else 1
     named: dict[int, When] = {}
     for row in range(head + 1, len(cells)):

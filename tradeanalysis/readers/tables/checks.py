@@ -143,13 +143,16 @@ def _index(rows: list[Row], doubts: list[str]) -> list[Row]:
 
 
 def _fractions(rows: list[Row], doubts: list[str]) -> list[Row]:
-    """Rates of growth all within one per cent: fractions that a spreadsheet shows as per cent."""
+    """Rates of growth all or mostly within one per cent: fractions that a spreadsheet shows as per cent."""
     wrong: dict[int, str] = {}
     for (_, _, measure, _), places in _series(rows).items():
         if measure not in (*schema.BASE_LAG, "share_pct"):
             continue
         numbers = [number for place in places if (number := _number(rows[place])) is not None]
-        if len(numbers) > 2 and max(map(abs, numbers)) <= 1.0 and any(number != number // 1 for number in numbers):
+        sizes = sorted(map(abs, numbers))
+        # some growth of over 100 per cent may stand among fractions
+        small = len(sizes) > 2 and (sizes[-1] <= 1 or (measure != "share_pct" and sizes[len(sizes) // 2] < 0.6))
+        if small and any(number != number // 1 for number in numbers):
             what = "may be a fraction that is shown as per cent. Multiply by 100, and import it again"
             wrong |= dict.fromkeys(places, f"{rows[places[0]]['value']} {what}")
     return _without(rows, wrong, doubts, more=" of the kind")

@@ -26,7 +26,7 @@ def checked(given: Mapping[str, str], name: str) -> dict[str, str]:
     for key, words in choices.items():
         if key in found and found[key] not in words:
             raise FiguresError([f"{name}: {key} {found[key]!r} is not known. Choose one of {', '.join(words)}"])
-    if "unit" in found and (units.unit(found["unit"]) or ("", ""))[1] in ("", "?", "quantity"):
+    if "unit" in found and units.settled((units.unit(found["unit"]) or ("", ""))[1]) in ("", "quantity"):
         raise FiguresError(
             [f"{name}: unit {found['unit']!r} is not known. Write usd_mn, usd_bn, eur_mn, pct or another"]
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tradeanalysis import wording
 from tradeanalysis.cleaning import fold
@@ -12,35 +12,17 @@ from tradeanalysis.readers.tables import context, fiscal, heads, noted, parts, t
 from tradeanalysis.readers.tables import meaning as table_meaning
 from tradeanalysis.readers.tables import rows as table_rows
 from tradeanalysis.readers.tables import stubs as table_stubs
-from tradeanalysis.readers.tables.axes import at, is_missing
+from tradeanalysis.readers.tables.axes import ERRORS, at, is_missing, text_of
 from tradeanalysis.readers.tables.fiscal import When, Years
 from tradeanalysis.readers.tables.layout import Layout
 from tradeanalysis.readers.tables.meaning import Meaning
+from tradeanalysis.readers.tables.part import Part
+from tradeanalysis.readers.tables.where import some
 
+# Columns beside one of countries that say that these are those that trade.
+_SETTLING = frozenset({"partner", "measure"})
 # What the user may say of all figures of a table.
 _GIVEN = ("flow", "place", "sector", "commodity", "partner", "basis", "published", "publisher")
-
-
-@dataclass
-class Part:
-    """What a table gives: figures as rows, what is not read, what is doubted, and what nobody says of its figures."""
-
-    rows: list[dict[str, str]] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-    missing: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
-    reasons: dict[str, list[str]] = field(default_factory=dict)
-    troubles: list[str] = field(default_factory=list)
-    cells: int = 0
-    refused: str = ""
-    chosen: frozenset[str] = frozenset()
-
-    def left_out(self) -> list[str]:
-        """The cells that are not read for a reason, a line for each reason."""
-        return [
-            f"{wording.count(len(cells), 'cell')} with {reason}, such as {cells[0]}"
-            for reason, cells in self.reasons.items()
-        ]
 
 
 @dataclass(frozen=True)
@@ -83,16 +65,19 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
             times[when] = _time(table, *when)
         time, problem, _ = times[when]
         wanted = unsaid + _untimed(time)
-        if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column)):
+        value, read = units.shown(cells.get("unit", ""), number, layout.sheet.format(row, column))
+        if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column), value, read):
             part.reasons.setdefault(reason, []).append(where)
         elif wanted:
             part.missing.setdefault(wanted, []).append(where)
         else:
-            unit, value = units.counted(cells["unit"], number)
             dated = _dated(time, table.dates.get(row, ""))
+            unit, value = units.counted(cells["unit"], value)
             part.rows.append(cells | dated | {"unit": unit, "value": value, "source_cell": where})
+            part.shown.setdefault(read, []).append(where)
             adjusted += [where] * (meaning.marks & {"adjusted", "unadjusted"} == {"adjusted"})
-    part.doubts += [*_adjusted(layout, adjusted, given), *[said for _, _, said in times.values() if said][:1]]
+    part.doubts += [*part.rescaled(), *_adjusted(layout, adjusted, given)]
+    part.doubts += [said for _, _, said in times.values() if said][:1]
     return _unless_refused(part)
 
 
@@ -201,10 +186,16 @@ def _places(layout: Layout, roles: dict[int, str], given: Mapping[str, str], par
         if here:
             free = may_be_partner and "partner" not in roles.values()
             roles = roles | {column: _beside_place(layout, column, here, may_be_partner=free)}
-        elif may_be_partner:
-            what = f"{head!r} is read as the place whose trade it is; give place where it is the partner"
-            part.doubts.append(f"{_in(layout)}{what}")
+        elif may_be_partner and given.get("names") != "place" and not _SETTLING & {*roles.values()}:
+            part.refused = part.refused or _place_or_partner(layout, column, head)
     return {column: role for column, role in roles.items() if role != "here"}
+
+
+def _place_or_partner(layout: Layout, column: int, head: str) -> str:
+    """Why it is not known whether a column of several countries names partners; "" for one country alone."""
+    names = {layout.label(row, column) for row in layout.body} - {""}
+    what = f"{_in(layout)}the column {head!r} may name the countries that trade or their partners ({some(names)})"
+    return f"{what}. Say --names place, or the country whose trade it is with --place" if len(names) > 1 else ""
 
 
 def _beside_place(layout: Layout, column: int, here: str, *, may_be_partner: bool) -> str:
@@ -228,6 +219,8 @@ def _numbers(table: _Table, part: Part) -> Iterator[tuple[int, int, str]]:
         for column in table.columns:
             cell = at(sheet.rows, row, column)
             if is_missing(cell):
+                if text_of(cell).casefold() in ERRORS:
+                    part.reasons.setdefault("an error of the spreadsheet", []).append(sheet.address(row, column))
                 continue
             number = context.plain(cell, table.mark)
             if number:
@@ -268,8 +261,10 @@ def _together(table: _Table, labels: table_meaning.Labels, column: int) -> Meani
     return replace(meaning, marks=meaning.marks | (table.title.marks & {"added", "adjusted", "calendar"}))
 
 
-def _odd(cells: Mapping[str, str], cell: object) -> str:
-    """Why a cell is not of the kind that its column says."""
+def _odd(cells: Mapping[str, str], cell: object, value: str, read: str) -> str:
+    """Why a cell is not of the kind that its column says. value, read: its number, and how its format is taken."""
+    if not value:
+        return read
     if isinstance(cell, str):
         unit = cells.get("unit", "")
         if "%" in cell and unit not in ("", "pct"):

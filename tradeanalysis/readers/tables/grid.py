@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.readers import content, letters, workbook
+from tradeanalysis.readers import content, formats, letters, workbook
 from tradeanalysis.readers.tables import arrow, html
 from tradeanalysis.readers.workbook import Sheet
 
@@ -41,7 +41,11 @@ def sheets(path: Path) -> Iterator[Sheet]:
     """
     head = content.head(path)
     if head.startswith(workbook.SIGNATURES):
-        yield from workbook.sheets(path)
+        found = list(workbook.sheets(path))
+        if code := formats.unread(content.whole(path)):
+            what = f"cells show their numbers in thousands or millions by their format ({code!r})"
+            raise FiguresError([f"{path.name}: {what}, which is read in .xlsx files alone. Save it as .xlsx"])
+        yield from (replace(sheet, rows=_with_rates(sheet)) for sheet in found)
         return
     if what := arrow.kind(head):
         yield arrow.sheet(path, what)
@@ -56,6 +60,25 @@ def sheets(path: Path) -> Iterator[Sheet]:
         tables = [Sheet("", _rows(text, path.name))]
     for sheet in tables:
         yield replace(sheet, rows=letters.cells(sheet.rows))
+
+
+def _with_rates(sheet: Sheet) -> list[list[object]]:
+    """The rows of a sheet with what its cells show as per cent as such texts."""
+    rates = {address for address, code in sheet.formats.items() if "%" in code}
+    if not rates:
+        return sheet.rows
+    return [
+        [
+            _rate(cell) if isinstance(cell, float) and workbook.place(row, column) in rates else cell
+            for column, cell in enumerate(cells)
+        ]
+        for row, cells in enumerate(sheet.rows)
+    ]
+
+
+def _rate(share: float) -> str:
+    text = f"{share * 100:.10g}"
+    return f"{text}{'0' * (len(text.partition('.')[2]) == 3)}%"  # three decimals might be thousands
 
 
 def _refuse(head: bytes, name: str) -> None:

@@ -69,10 +69,11 @@ def found(sheet: Sheet) -> Layout | None:
     labels = spread(sheet)
     row, across, wrong = axes.across(labels)
     column, down, wrong_too = axes.down(labels)
+    if not (across or wrong):
+        labels, row, across = axes.within(labels, down)
     layout = _laid_out(sheet, labels, (row, across), (column, down))
     layout.trouble = wrong_too or wrong
-    if layout.trouble and not across and not down:
-        layout.across = {}
+    layout.across = layout.across if across or down or not layout.trouble else {}
     last = max(layout.body, default=len(labels))
     layout.footers = [text for row in labels[last + 1 : last + 30] for text in map(text_of, row) if text]
     return layout
@@ -107,6 +108,7 @@ def _crossed(layout: Layout, column: int, down: dict[int, When]) -> Layout:
     if down:
         layout.down = {row: one for row, one in down.items() if row in layout.body}
         layout.stubs = [stub for stub in layout.stubs if stub != column]
+        layout.untimed = [other for other in layout.untimed if other != column]
         layout.unnamed = [row for row in layout.body if row not in layout.down]
         layout.body = [row for row in layout.body if row in layout.down]
     return layout

@@ -91,11 +91,12 @@ def _sector(text: str) -> Meaning:
 
 
 def _commodity(text: str) -> Meaning:
+    scale, currency, text = units.unit_behind(text)
     said, total = _name(text)
     # "Exports" in a column of goods is the whole of them
     name = "all" if total or (not said.rest and "flow" in said.cells) else heads.commodity(text)
-    cells = {"commodity": name} | _flow_of(said, name)
-    return Meaning(MappingProxyType(cells), marks=frozenset({"total"} if total else ()))
+    cells, marks = {"commodity": name} | _flow_of(said, name), frozenset({"total"} if total else ())
+    return Meaning(MappingProxyType(cells), scale, currency, marks, "volumes" if currency == "quantity" else "")
 
 
 def _partner(text: str) -> Meaning:
@@ -132,7 +133,9 @@ def _flow(text: str) -> Meaning:
 def _unit(text: str) -> Meaning:
     found = units.unit(text)
     if found is None:
-        return Meaning(omitted=f"the unit {text!r}, which is not known,") if text else Meaning()
+        rate = table_words.said(text)
+        known = not text or (rate.cells.keys() == {"measure"} and not rate.rest)
+        return Meaning(rate.cells) if known else Meaning(omitted=f"the unit {text!r}, which is not known,")
     if found[1] == "quantity":
         return Meaning(omitted="volumes")
     return Meaning(scale=found[0], currency=found[1])
@@ -272,9 +275,10 @@ def unit_of(meaning: Meaning, title: Meaning, cells: Mapping[str, str], given: M
         measure = measure if measure in RATES else given.get("measure", "")
         return {"measure": measure if measure in RATES else "", "unit": "pct"}
     scale, currency = said or money(meaning, title)
+    currency = units.settled(currency, cells.get("place", ""))
     return {
         "measure": "level",
-        "unit": "_".join(filter(None, (currency, scale))) if "?" not in currency + scale and currency else "",
+        "unit": "_".join(filter(None, (currency, scale))) if "?" not in scale and currency else "",
     }
 
 

@@ -107,7 +107,7 @@ def _rate_and_amount(text: str, folded: str) -> Iterator[tuple[str, str]]:
     """The words for a rate in a title that counts money too, such as "Exports, y/y %, USD mn"."""
     said = table_words.said(text)
     measure = said.cells.get("measure")
-    if measure in RATES and said.currency not in ("", "?", "pct", "quantity"):
+    if measure in RATES and units.settled(said.currency) not in ("", "pct", "quantity"):
         found = dict(table_words.phrases("measure"))[measure].search(folded)
         yield "a rate and an amount", found[0] if found else folded
 
@@ -122,7 +122,7 @@ def _unknown(name: str, given: Mapping[str, str]) -> bool:
 
 def _settled(name: str, folded: str, labels: str, given: Mapping[str, str]) -> bool:
     """Whether the user, the headers or the title itself settle what a word of it means."""
-    amounts = bool(table_words.said(labels).currency.strip("?"))
+    amounts = bool(units.settled(table_words.said(labels).currency))
     if name == "a part of trade":
         return bool(_NAMED & given.keys())
     if name == "goods and services together":

@@ -9,35 +9,31 @@ from functools import lru_cache
 
 from tradeanalysis import cleaning
 from tradeanalysis.cleaning import fiscal_years
-from tradeanalysis.cleaning.months import MONTH_NAMES, numbers
+from tradeanalysis.cleaning.months import numbers
 from tradeanalysis.errors import PeriodError
 from tradeanalysis.readers.tables import fiscal as table_fiscal
+from tradeanalysis.readers.tables import month_names
 from tradeanalysis.readers.tables.fiscal import When
+from tradeanalysis.readers.tables.month_names import NAMES
 
 EARLIEST, LATEST = 1900, 2099
 REMEMBERED = 50_000  # texts whose reading is kept
 BUDDHIST = range(2443, 2643)  # 1900 to 2099 in the calendar of Thailand
-# The months in languages that statistics come in beside those of the press.
-_MORE_NAMES = (
-    "januari februari maret april mei juni juli agustus september oktober november desember",
-    "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "januari februari mars april maj juni juli augusti september oktober november december",
-    "januar februar mars april mai juni juli august september oktober november desember",
-    "styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien",
-)
-_NAMES = {name: number for line in (*MONTH_NAMES, *_MORE_NAMES) for number, name in enumerate(line.split(), 1)}
-_NAME = "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")"
+_NAME = "(?P<name>" + "|".join(sorted(NAMES, key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"{_NAME}\.?[-./' ]*(?:{_YEAR}|'?(?P<short>\d\d))",
         rf"(?P<day>\d\d?)[-/. ]{_NAME}\.?[-/. ]{_YEAR}",
-        rf"{_YEAR} ?[年년] ?(?P<month>\d\d?) ?[月월]份?",
+        rf"(?:{_YEAR} ?[年년] ?)?(?P<month>\d\d?) ?[月월]份?",
         rf"(?P<number>\d\d?)\.? {_NAME}",  # numbered, as lists sort them: "01. Janeiro"
         rf"{_YEAR}[-./: ]*{_NAME}\.?",
+        rf"(?:{_YEAR} ?[年년] ?)?(?P<month>\d\d?) ?[-–—~至] ?(?P<until>\d\d?) ?[月월]份?",
+        rf"(?:{_YEAR} ?[年년] ?)?第?(?P<quarter>[1-4一二三四]) ?(?:季度|季|四半期|분기)",
+        rf"(?P<quarter>[1-4])(?:q[-/. ']*|-?[ии]?й? ?кв(?:артал)?\.? ?)(?:{_YEAR}|(?P<short>\d\d))",
+        r"q(?P<quarter>[1-4])[-/. ']+(?P<short>\d\d)",
+        rf"{_YEAR}\. (?P<month>\d\d?)\.?",
         rf"{_YEAR}:(?P<quarter>[1-4])",  # as econometric programs write quarters; their months have two digits
         rf"{_YEAR}(?:[:/-]m?|m)(?P<month>\d\d?)",
         rf"{_YEAR}\.(?P<month>\d\d)",
@@ -52,6 +48,7 @@ _FORMS = tuple(
 _SLASHED = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)(?: 0?0:00(?::00)?)?")
 _T_MONTH = re.compile(rf"t ?(?P<month>\d\d?)(?:[-/. ]*(?:{_YEAR}|(?P<short>\d\d)))?")
 _STATUS = re.compile(r"^(?:prel\.?|preliminary|so bo|uoc(?: tinh)?|est\.?|estimated?) ?|"
+                     r" (?:г\.?|года)$|"
                      r" ?(?:\*+|[pr]/|\((?:p|e|r|prel\.?|est\.?|so bo|uoc|\d)\)|(?<=\d)[per]|/\d\))$")  # fmt: skip
 _PART = re.compile(r"\b(?:h[12]|[12]h|\d\d?[mqt]|(?:quy|quarter) ?i{1,3}v?|ca nam|(?:full|whole)[ -]year"
                    r"|half|months|thang|mois|monate|meses|quarters)\b")  # fmt: skip
@@ -88,7 +85,7 @@ def _is_year(number: int) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _folded(text: str) -> str:
-    return " ".join(cleaning.fold(text).split())
+    return " ".join(cleaning.fold(month_names.in_english(text)).split())
 
 
 def is_name(word: str) -> bool:
@@ -97,7 +94,7 @@ def is_name(word: str) -> bool:
     >>> is_name("ocak"), is_name("rice")
     (True, False)
     """
-    return word in _NAMES
+    return word in NAMES
 
 
 def is_year(text: str) -> bool:
@@ -169,7 +166,7 @@ def _form(plain: str) -> When | None:
             part = found.groupdict()
             number = int(part.get("number") or 0)
             # "22 Dec" is a day, or December of a year
-            return None if number and number != _NAMES[part["name"]] else _of(part)
+            return None if number and number != NAMES[part["name"]] else _of(part)
     return None
 
 
@@ -178,7 +175,8 @@ def _of(part: dict[str, str | None]) -> When | None:
     text = part.get("year") or part.get("after") or part.get("short")
     year = _year(text) if text else 0
     if quarter := part.get("quarter"):
-        return When(year, 3 * int(quarter) - 2, 3 * int(quarter), numbered=not year)
+        last = 3 * (int(quarter) if quarter.isdigit() else "一二三四".index(quarter) + 1)
+        return When(year, last - 2, last, numbered=not year)
     month, last = _months(part)
     day = int(part.get("day") or 0)
     possible = 1 <= month <= last <= 12 and day <= calendar.monthrange(year or 2000, month)[1]
@@ -187,8 +185,8 @@ def _of(part: dict[str, str | None]) -> When | None:
 
 def _months(part: Mapping[str, str | None]) -> tuple[int, int]:
     """The first and the last month that the parts of a text name; 0 for none."""
-    month = _NAMES[name] if (name := part.get("name")) else int(part.get("month") or 0)
-    return month, _NAMES[to] if (to := part.get("to")) else month
+    month = NAMES[name] if (name := part.get("name")) else int(part.get("month") or 0)
+    return month, NAMES[to] if (to := part.get("to")) else int(part.get("until") or month)
 
 
 def along(cells: Sequence[object]) -> list[When | None]:

@@ -14,9 +14,9 @@ from tradeanalysis.figures.spans import common_start
 from tradeanalysis.misspelt import nearest
 from tradeanalysis.readers.tables import context, fiscal, heads, periods, units, unmade, words
 from tradeanalysis.readers.tables.axes import at, is_missing, text_of
-from tradeanalysis.readers.tables.figures import Part
 from tradeanalysis.readers.tables.fiscal import When
 from tradeanalysis.readers.tables.meaning import READERS, adjustment
+from tradeanalysis.readers.tables.part import Part
 from tradeanalysis.readers.workbook import Sheet
 
 COLUMNS = (*schema.COLUMNS, "partner", "source_cell")
@@ -69,12 +69,20 @@ def figures(sheet: Sheet, row: int, given: Mapping[str, str]) -> Part:
         labels = {name: _text(at(sheet.rows, below, place)) for name, place in beside.items()}
         unit = _unit(line.get("unit", ""))
         figure, fault = _figure(line, _dated(start, line, years), _dated(end, line, years), value, mark)
-        fault = fault or _qualified(figure, labels, unit)
+        fault = fault or _qualified(figure, labels, unit, sheet.format(below, column))
         if fault:
             part.doubts.append(f"{sheet.name and f'sheet {sheet.name!r}, '}row {below + 1}: {fault}; left out")
         else:
             part.rows.append({"source_cell": sheet.address(below, column)} | figure)
     return part
+
+
+def _as_shown(figure: dict[str, str], code: str) -> str:
+    """What is wrong with the format of the value of a figure, which is put as the cell shows it; "" for nothing."""
+    if not code or not figure.get("value"):
+        return ""
+    figure["value"], read = units.shown(figure.get("unit", ""), figure["value"], code)
+    return "" if figure["value"] else f"value has {read}"
 
 
 def _lines(cells: Mapping[str, list[object]], given: Mapping[str, str]) -> list[dict[str, str]]:
@@ -181,7 +189,8 @@ def _measure(text: str) -> str:
 
 def _unit(text: str) -> str:
     scale, currency = units.unit(text) or ("", "")
-    return "" if currency in ("", "?", "quantity") else "_".join(filter(None, (currency, scale)))
+    currency = units.settled(currency)
+    return "" if currency in ("", "quantity") else "_".join(filter(None, (currency, scale)))
 
 
 WORDS: dict[str, Rule] = {"flow": _flow, "measure": _measure, "unit": _unit}
@@ -210,11 +219,14 @@ def _figure(
     return {"sector": "total", "commodity": "all", "partner": "world"} | line, fault
 
 
-def _qualified(figure: dict[str, str], labels: Mapping[str, str], unit: str) -> str:
+def _qualified(figure: dict[str, str], labels: Mapping[str, str], unit: str, code: str) -> str:
     """What cells beside those of the template say that makes of a figure no outcome of trade in value; "" for nothing.
 
-    Where they say how it is counted, that is put to its basis. unit: as the row prints it.
+    Where they say how it is counted, that is put to its basis. unit: as the row prints it. code: the format that shows
+    its value other than it is stored.
     """
+    if fault := _as_shown(figure, code):
+        return fault
     if figure.get("rate"):
         return f"rate {figure['rate']!r} is not imported. Add the row to the table of figures itself"
     own = {"basis": figure.get("basis", ""), "adjustment": figure.pop("adjustment", "")}

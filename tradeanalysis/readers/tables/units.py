@@ -7,6 +7,7 @@ from functools import cache
 from tradeanalysis.cleaning import fold, scale_words
 from tradeanalysis.cleaning.currencies import WELL_KNOWN, spellings
 from tradeanalysis.errors import FiguresError
+from tradeanalysis.readers import areas, formats
 
 # Words of scale, folded, as the press has them and as tables have them besides; the longest is looked for first.
 _NAMES = {3: "th", 4: "万", 5: "lakh", 6: "mn", 7: "crore", 8: "亿", 9: "bn", 12: "tn"}
@@ -28,9 +29,13 @@ _SCALE = re.compile(
 )
 # Scales that names of units lack: the one above, and how many digits it lies above.
 _BETWEEN = {"万": ("mn", 2), "lakh": ("mn", 1), "crore": ("bn", 2), "亿": ("bn", 1)}
+_EXPONENTS = {"": 0} | {scale: power for power, scale in _NAMES.items()}
+_SHOWN = {"k": "th", "m": "mn", "mm": "mn", "b": "bn", "t": "tn"}  # by a format, right behind a number
 # "$m", "EUR m": a letter is a scale right behind a currency alone.
-_SIGNS = {"m": "million", "b": "billion", "k": "thousand"}
+_SIGNS = {"m": "million", "b": "billion", "k": "thousand", "md": "milliard", "mds": "milliards"}
 _SIGNED = re.compile(r"([$£€¥] ?|\b(?:usd|eur|gbp|aud|nzd|cad|chf|sgd|hkd|zar|inr|jpy|krw|cny|rmb) )([mbk])(?![a-z])")
+# "k€", "Mds EUR": the same before it.
+_BEFORE = re.compile(r"\b(k|m|mn|bn|md|mds|mrd|mio) ?([€$£]|(?:usd|eur|gbp|chf)\b)")
 _CODED = re.compile(r"(?P<currency>[a-z]{3})_(?P<scale>th|mn|bn|tn)")
 _ANNOUNCING = r"(?:don vi(?: tinh)?|dvt|unit|units|einheit|unite|unidad|satuan|birim|단위|単位|单位|單位|values? in)"
 _ANNOUNCED = re.compile(rf"{_ANNOUNCING} ?: ?")
@@ -42,6 +47,7 @@ _MARKED = re.compile(
     r"|\bin (?P<within>[^,()]{1,40})$"
     r"|(?<![a-z])(?P<plain>[^,():]{1,40})$"
 )
+_BEHIND = re.compile(r"(.*\S)(?: ?[(\[]([^()\[\]]+)[)\]]|, ?(?:in )?([^,()]+))")
 _JOINING = re.compile(
     r"\b(?:in|of|the|de|von|x|tri gia|gia tri|value|values|current|prices|at|nominal|gia hien hanh|fob|cif)\b"
 )
@@ -49,7 +55,8 @@ QUANTITIES = frozenset({
     "ton", "tons", "tonne", "tonnes", "tan", "kg", "kgs", "kilogram", "kilograms", "mt", "piece", "pieces", "unit",
     "units", "chiec", "cai", "litre", "litres", "barrel", "barrels", "m2", "m3", "teu", "teus", "head", "ha", "kwh",
     "pairs", "doi", "b d", "bbl d", "bpd", "barrels per day", "mb d", "toe", "gwh", "twh", "mwh", "tj", "carats",
-    "건", "톤",
+    "number", "nos", "pcs", "sets", "bags", "bales", "kt", "mmt", "t", "tm", "toneladas", "tonnellate", "건", "톤",
+    "吨",
 })  # fmt: skip
 
 
@@ -57,8 +64,8 @@ QUANTITIES = frozenset({
 def unit(text: str) -> tuple[str, str] | None:
     """The scale and the currency that a text is nothing but; either may be "" where the text does not say it.
 
-    The currency is "pct" for a rate, "quantity" for a weight or a count, and "?" where several share its name. None for
-    a text that is no unit.
+    The currency is "pct" for a rate, "quantity" for a weight or a count, and "?" where several share its name, with
+    that name where none of them is the usual one. None for a text that is no unit.
 
     >>> unit("Triệu USD"), unit("in thousands of US dollars"), unit("Thousands"), unit("usd_bn"), unit("%")
     (('mn', 'usd'), ('th', 'usd'), ('th', ''), ('bn', 'usd'), ('', 'pct'))
@@ -66,6 +73,7 @@ def unit(text: str) -> tuple[str, str] | None:
     (('mn', '?'), ('th', 'quantity'), None)
     """
     folded = _SIGNED.sub(lambda found: f"{found[1]} {_SIGNS[found[2]]}", " ".join(fold(text).strip(" .:;()[]").split()))
+    folded = _BEFORE.sub(lambda found: f"{_SIGNS.get(found[1], found[1])} {found[2]}", folded)
     folded = re.sub(r"\bd['’](?=[a-z])", "", _ANNOUNCED.sub("", folded))  # millions d'euros
     if coded := _CODED.fullmatch(folded):
         return (coded["scale"], coded["currency"]) if coded["currency"] in spellings() else None
@@ -95,8 +103,9 @@ def refuse_other(scale: str, currency: str, given: str) -> None:
     >>> refuse_other("bn", "thb", "thb_bn")
     """
     said = unit(given) or ("", "")
-    scale, known = scale.strip("?"), currency.strip("?")
-    if "pct" in (currency, said[1]) or ((not known or said[1] == known) and scale in ("", said[0])):
+    scale, known = scale.strip("?"), settled(currency)
+    meant = (known,) if known else spellings().get(currency[1:], (said[1],))
+    if "pct" in (currency, said[1]) or (said[1] in meant and scale in ("", said[0])):
         return
     name = "_".join(filter(None, (known, scale)))
     remedy = (
@@ -105,6 +114,27 @@ def refuse_other(scale: str, currency: str, given: str) -> None:
         else f"Say which currency, as in --unit {'inr' if scale in ('lakh', 'crore') else 'usd'}_{scale}"
     )
     raise FiguresError([f"unit {given!r} is given, but the file says {name!r}. {remedy}"])
+
+
+def shown(unit: str, number: str, code: str) -> tuple[str, str]:
+    """A plain number of a unit as its cell shows it by a format, and how it is read where that scales it.
+
+    What is shown counts where the unit names the scale, in words of its own or of the format; what is stored where it
+    names none, or the one in which the format tells that it is stored. "" for the number where they contradict.
+
+    >>> shown("usd_mn", "5312000", "0.0,,"), shown("usd", "5312000", '0.0,,"m"')[0], shown("usd_mn", "5", '0,"bn"')[0]
+    (('5.312', "read as shown by the format '0.0,,', not as stored"), '5312000', '5')
+    """
+    power = formats.power(code) if code else 0
+    if power >= 0:
+        return number, ""
+    scale, words = unit.partition("_")[2], fold(formats.words(code)).strip(" .")
+    said = _SHOWN.get(words) or _scaled(words)[0]
+    if said and said != scale and _EXPONENTS.get(said, 0) + power != _EXPONENTS.get(scale, 0):
+        return "", f"a format {code!r} that says another scale than the unit {unit!r}"
+    if scale and said in ("", scale):
+        return formats.plain(number, power), f"read as shown by the format {code!r}, not as stored"
+    return number, f"read as stored in {unit}, not as shown by the format {code!r}"
 
 
 def counted(unit: str, number: str) -> tuple[str, str]:
@@ -138,7 +168,7 @@ def _currency(words: str, capitals: frozenset[str]) -> str | None:
     # "vatu (vuv)" says one currency twice
     parts = [part.strip() for part in re.split(r"[()]", words) if part.strip()]
     found = {_code(part, capitals) for part in parts}
-    found = found - {"?"} or found  # "dollars (usd)" says of which country
+    found = {code for code in found if code[:1] != "?"} or found  # "dollars (usd)" says of which country
     return found.pop() or None if len(found) == 1 else None
 
 
@@ -148,7 +178,19 @@ def _code(name: str, capitals: frozenset[str]) -> str:
         return ""
     if name in WELL_KNOWN or name == "£" or len(codes) == 1:  # other pounds are written with letters before the sign
         return codes[0]
-    return "?" if codes else ""
+    return f"?{'' if codes[0] else name}" if codes else ""
+
+
+def settled(currency: str, place: str = "") -> str:
+    """The code of a currency; of one that several countries share by name, that of the place; "" where it is not known.
+
+    >>> settled("?rs", "India"), settled("?kr"), settled("usd")
+    ('inr', '', 'usd')
+    """
+    if currency[:1] != "?":
+        return currency
+    here = areas.currency(areas.country(place)) if place else ""
+    return here if here and here in spellings().get(currency[1:], ()) else ""
 
 
 @cache
@@ -163,14 +205,31 @@ def unit_in(text: str) -> tuple[str, str, str]:
     rest = folded = fold(text)
     scale = currency = ""
     for match in _MARKED.finditer(folded):
-        words = next(group for group in match.groups() if group is not None)
+        words = _written(text, folded, match.span(match.lastgroup or 0))
         if not (ended := _longest_end(words, whole=match.lastgroup != "plain")):
             continue
         scale, currency = scale or ended[0][0], currency or ended[0][1]
-        rest = rest.replace(ended[1] if match.lastgroup == "plain" else match[0], " ")
+        rest = rest.replace(fold(ended[1]) if match.lastgroup == "plain" else match[0], " ")
         if currency or match.lastgroup != "bracket":
             break
     return scale, currency, _without_unit(text, folded, rest)
+
+
+def _written(text: str, folded: str, span: tuple[int, int]) -> str:
+    """A part of a text as it is written, by which codes are told from words; folded where that changed its length."""
+    return (text if len(text) == len(folded) else folded)[slice(*span)]
+
+
+def unit_behind(name: str) -> tuple[str, str, str]:
+    """Scale and currency that stand behind the name of some goods in brackets or after a comma, and the name alone.
+
+    >>> unit_behind("Rice (1000 t)"), unit_behind("Coffee, USD mn"), unit_behind("Pigs, weighing 50 kg")
+    (('th', 'quantity', 'Rice'), ('mn', 'usd', 'Coffee'), ('', '', 'Pigs, weighing 50 kg'))
+    """
+    found = _BEHIND.fullmatch(name)
+    words = found[2] or found[3] if found else ""
+    said = ("", "quantity") if words == "t" else unit(words) if words else None
+    return (*said, found[1]) if said and found else ("", "", name)
 
 
 def _without_unit(text: str, folded: str, rest: str) -> str:

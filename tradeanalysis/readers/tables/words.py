@@ -75,7 +75,7 @@ def said(text: str) -> Said:
     scale, currency, left = units.unit_in(text)
     folded = _BASES.sub(" ", " ".join(fold(left).replace("_", " ").split()))
     flow, folded = _flow(folded)
-    measure, folded = _taken("measure", folded)
+    measure, folded = _measure(folded)
     sector, folded = _taken("sector", folded)
     omitted, folded = _taken("omitted", folded)
     marks, folded = _marks(folded)
@@ -96,6 +96,12 @@ def _flow(text: str) -> tuple[str, str]:
     flow, rest = _taken("flow", text)
     narrower = _taken("flow", rest)
     return narrower if flow == "trade" and narrower[0] in ("exports", "imports") else (flow, rest)
+
+
+def _measure(text: str) -> tuple[str, str]:
+    """The measure that a text names, and the text without it; "growth, year on year" says one thing."""
+    measure, rest = _taken("measure", text)
+    return measure, dict(phrases("measure"))["rate"].sub(" ", rest) if measure else rest
 
 
 def _marks(text: str) -> tuple[set[str], str]:

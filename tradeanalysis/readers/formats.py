@@ -1,0 +1,95 @@
+"""How a workbook shows its numbers where that is not how it stores them: in thousands, in millions, in per cent."""
+
+import html
+import io
+import re
+import struct
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+_SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
+_USUAL = {9: "0%", 10: "0.00%"}  # formats that have a number and are written nowhere
+_FACTOR = re.compile(rb'number:display-factor="(10{2,}0)"')
+_RECORD = re.compile(rb"\x1e\x04(..)..(..)(\x00|\x01)", re.DOTALL)  # of a format in an .xls file
+
+
+def power(code: str) -> int:
+    """By how many powers of ten a number is shown other than it is stored [exponent].
+
+    >>> power("#,##0.0,,"), power('0.0,"k"'), power("0.0%"), power("#,##0.00")
+    (-6, -3, 2, 0)
+    """
+    first = re.sub(r"\[[^\]]*\]|[_*].", "", _QUOTED.sub("", code)).partition(";")[0]
+    return 2 * ("%" in first) - 3 * sum(len(found[1]) for found in _SCALED.finditer(first))
+
+
+def words(code: str) -> str:
+    """The words that a format puts beside a number.
+
+    >>> words('0.0,,"m"'), words("#,##0")
+    ('m', '')
+    """
+    return " ".join("".join(quoted or escaped for quoted, escaped in _QUOTED.findall(code.partition(";")[0])).split())
+
+
+def of_styles(xml: str) -> dict[bytes, str]:
+    """The formats that show a number other than it is stored, by the style that cells refer to.
+
+    >>> of_styles('<numFmt numFmtId="164" formatCode="0.0,"/><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>')
+    {b'1': '0.0,'}
+    """
+    codes = dict(_USUAL)
+    for tag in re.findall(r"<numFmt [^>]*>", xml):
+        number, code = re.search(r'\bnumFmtId="(\d+)"', tag), re.search(r'\bformatCode="([^"]*)"', tag)
+        if number and code:
+            codes[int(number[1])] = html.unescape(code[1])
+    cells = re.search(r"<cellXfs\b.*?</cellXfs>", xml, re.DOTALL)
+    numbers = re.findall(r'<xf\b[^>]*?\bnumFmtId="(\d+)"', cells[0]) if cells else []
+    named = {str(place).encode(): codes.get(int(number), "") for place, number in enumerate(numbers)}
+    return {style: code for style, code in named.items() if power(code)}
+
+
+def of_cells(xml: bytes, styles: dict[bytes, str]) -> dict[str, str]:
+    """The formats of the cells of a sheet, by address, of those that some styles are of.
+
+    >>> of_cells(b'<c r="A1" s="2"><v>5</v></c><c r="B1"/>', {b"2": "0.0,"})
+    {'A1': '0.0,'}
+    """
+    found = {}
+    for tag in re.findall(rb"<c ([^>]*)>", xml) if styles else ():
+        style, place = re.search(rb'\bs="(\d+)"', tag), re.search(rb'\br="([A-Z]+\d+)"', tag)
+        if style and place and style[1] in styles:
+            found[place[1].decode()] = styles[style[1]]
+    return found
+
+
+def unread(content: bytes) -> str:
+    """A format of an .xls or .ods file by which it shows numbers in thousands or millions; "" for none.
+
+    Which cells have it is not known.
+    """
+    if content.startswith(b"PK"):  # an archive that was opened before
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = [archive.read(part) for part in {"styles.xml", "content.xml"} & {*archive.namelist()}]
+        return next((found[1].decode() for part in parts if (found := _FACTOR.search(part))), "")
+    return next((code for code in _codes(content) if power(code) < 0), "")
+
+
+def _codes(content: bytes) -> Iterator[str]:
+    for found in _RECORD.finditer(content):
+        size, count = struct.unpack("<HH", found[1] + found[2])
+        wide = found[3] == b"\x01"
+        if size == 5 + count * (1 + wide):
+            text = content[found.end() : found.end() + count * (1 + wide)]
+            yield text.decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def plain(number: str, power: int) -> str:
+    """A plain number times a power of ten.
+
+    >>> plain("5312000", -6), plain("0.053", 2)
+    ('5.312', '5.3')
+    """
+    return f"{Decimal(number).scaleb(power).normalize():f}"
