@@ -1,5 +1,6 @@
 """What rows that were added to a table changed: months, revisions, claims, findings, and the outlook of the year."""
 
+import functools
 import operator
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,7 +47,8 @@ class Added:
             begins = sorted(month for month in new - before if not before or month - 1 not in new - before)
             ends = sorted(month for month in new - before if not before or month + 1 not in new - before)
             spans = zip(begins, ends, strict=True) if before else [(begins[0], ends[-1])]
-            found += [(str(flow), str(place), *(pd.Period(ordinal=end, freq="M") for end in span)) for span in spans]
+            month = functools.partial(pd.Period, freq="M")
+            found += [(str(flow), str(place), month(ordinal=one), month(ordinal=last)) for one, last in spans]
         return found
 
     @cached_property
