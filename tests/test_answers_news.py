@@ -270,7 +270,7 @@ def test_what_rows_revise_and_contradict():
         {"period_end": "2024-05", "measure": "yoy_pct", "printed": "up 30.0 percent"},
     ]
     said = imported.lines(added(*rows))
-    assert said[0] == "New months: exports of Hue, May 2024."
+    assert said[0] == "New months: exports of Hue, January–May 2023; exports of Hue, May 2024."
     assert said[1] == (
         "Revised: exports of Hue, January–April 2024, from USD 1.50bn to USD 1.35bn, −10% (−13 to −7). "
         "A new growth rate implies that exports of Hue, January–May 2023, were revised by −2.6% (−2.7 to −2.5)."
@@ -318,6 +318,17 @@ def test_sums_that_differ_in_later_digits(total, said):
         {"sector": name, "period_end": "2024-05", "printed": f"{text} million USD"} for name, text in sectors.items()
     ]
     assert imported.lines(added(*parts))[2] == said
+
+
+def test_months_of_a_late_release_are_new():
+    """December and the October before it came after January to April; the sum of January to March is known."""
+    late = [
+        {"period_start": month, "period_end": month, "printed": "US$0.4 billion"} for month in ("2023-10", "2023-12")
+    ]
+    other = {"flow": "imports", "period_start": "2024-03", "period_end": "2024-03", "printed": "US$0.4 billion"}
+    assert imported.lines(added(*late, {"period_end": "2024-03", "printed": "US$1.1 billion"}, other))[0] == (
+        "New months: exports of Hue, October 2023; exports of Hue, December 2023; imports of Hue, March 2024."
+    )
 
 
 def test_what_is_accused_no_longer_is_named():

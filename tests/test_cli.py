@@ -272,6 +272,22 @@ def test_fiscal_year_of_no_place_is_refused(here, capsys):
     assert capsys.readouterr().err == said
 
 
+def test_an_article_has_the_day_that_is_given(here, monkeypatch, capsys):
+    """--published dates the article alone, --as-of the question too; without an article the first is refused."""
+    found = []
+    monkeypatch.setattr(report, "run", lambda given, **how: found.append((given, how["article"])) or Path("index.html"))
+    (here / "a.txt").write_text("Exports of Hanoi reached US$1.5 billion in the first four months.", encoding="utf-8")
+    assert cli.main(["report", "a.txt", "--published", "2023-05-04"]) == 0
+    assert cli.main(["report", "a.txt", "--published", "2023-05-04", "--as-of", "2024-02-01"]) == 0
+    assert [given.get("as_of") for given, _ in found] == [None, "2024-02-01"]
+    assert {tuple(article.figures["published"]) for _, article in found} == {("2023-05-04",)}
+    capsys.readouterr()
+    assert cli.main(["report", "--published", "2023-05-04"]) == 1
+    assert capsys.readouterr().err == (
+        "tradeanalysis: --published is the day of an ARTICLE; name one, or give --as-of\n"
+    )
+
+
 def test_the_only_place_of_a_table_is_asked_about(here, monkeypatch, capsys):
     """By `report` and `outlook`; of several places one must be named, unless Hanoi is one of them."""
     asked = []

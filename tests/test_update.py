@@ -164,6 +164,32 @@ def test_what_changed_is_since_the_pages_were_made(here, capsys, monkeypatch):
     assert capsys.readouterr().out.splitlines()[2] == "New months: exports of Hue, May–June 2024."
 
 
+def test_what_was_added_otherwise_is_told_without_a_file(here, capsys, monkeypatch):
+    """As from an article by `read`: update alone makes the pages, and says what changed since the last ones."""
+    Path(TABLE).rename("april.csv")
+    cli.main(["import", "april.csv"])
+    of = Answer("03_a.html", "Will it?", "No.", figures=told(Path(TABLE)))
+    monkeypatch.setattr(pages, "listed", lambda folder: [of])
+    Path("may.txt").write_text("Exports reached US$1.5 billion in the first five months of 2024.", encoding="utf-8")
+    assert cli.main(["update", "may.txt"]) == 3
+    assert "; 1 file was not read" in (said := capsys.readouterr()).out
+    assert said.err.endswith("A press text is read by: tradeanalysis read may.txt --into TABLE\n")
+    assert cli.main(["read", "may.txt", "--place", "Hue", "--published", "2024-06-06", "--into", TABLE]) == 0
+    capsys.readouterr()
+    assert cli.main(["update"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1:3] == ["No figure is new in this run; since the pages were made:", CHANGED[0]]
+
+
+def test_a_table_that_no_file_made_is_missed_in_one_line(here, capsys):
+    Path(TABLE).unlink()
+    Path("may.txt").write_text("Nothing of trade.", encoding="utf-8")
+    assert cli.main(["update", "may.txt"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "tradeanalysis: figures.csv: there is no such table yet, and no file was read that could make it"
+    )
+
+
 def test_json_is_one_object_and_all_that_is_on_standard_output(here, capsys):
     assert update("--json") == 0
     told = capsys.readouterr()

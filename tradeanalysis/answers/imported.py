@@ -1,5 +1,7 @@
 """What rows that were added to a table changed: months, revisions, claims, findings, and the outlook of the year."""
 
+import functools
+import operator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,14 +39,16 @@ class Added:
 
     @cached_property
     def months(self) -> list[tuple[str, str, pd.Period, pd.Period]]:
-        """The new months of each flow and place: after the last month that the table had; all where it had none."""
-        ends = {name: rows["end"].max() for name, rows in _reported(self.before).groupby(["place", "flow"])}
+        """The new months of each flow and place: those that no earlier figure holds; one span where none is."""
+        known = {name: _held(rows) for name, rows in _reported(self.before).groupby(["place", "flow"])}
         found = []
         for (place, flow), rows in _reported(self.rows).groupby(["place", "flow"], sort=False):
-            known = ends.get((place, flow))
-            first = rows["start"].min() if known is None else known + 1
-            if rows["end"].max() >= first:
-                found.append((str(flow), str(place), first, rows["end"].max()))
+            new, before = _held(rows), known.get((place, flow), set())
+            begins = sorted(month for month in new - before if not before or month - 1 not in new - before)
+            ends = sorted(month for month in new - before if not before or month + 1 not in new - before)
+            spans = zip(begins, ends, strict=True) if before else [(begins[0], ends[-1])]
+            month = functools.partial(pd.Period, freq="M")
+            found += [(str(flow), str(place), month(ordinal=one), month(ordinal=last)) for one, last in spans]
         return found
 
     @cached_property
@@ -105,6 +109,12 @@ def _reported(table: pd.DataFrame) -> pd.DataFrame:
     """What was reported of trade with the world; targets and plans are left out."""
     here = table[table["measure"].isin(schema.REPORTED_MEASURES) & table["value"].notna()]
     return here[here["partner"] == schema.WORLD]
+
+
+def _held(rows: pd.DataFrame) -> set[int]:
+    """The months that some figures are of [ordinals]."""
+    ends = (rows[name].map(operator.attrgetter("ordinal")) for name in ("start", "end"))
+    return {month for first, last in set(zip(*ends, strict=True)) for month in range(first, last + 1)}
 
 
 def _apart(new: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tradeanalysis.readers import Reading
 
 LINES = 5  # on what new figures changed; `update` has more
+PRESS = (".txt", ".text", ".md", ".html", ".htm")
 MOST = 5  # remarks on a file, of each kind, that are printed one by one
 # What a file may leave unsaid.
 GIVEN = {
@@ -54,9 +55,14 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.epilog = STATUS
 
 
-def file_options(parser: argparse.ArgumentParser) -> None:
-    """The files to read, the table to add to, and what a file may leave unsaid; without its place."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a file of figures, or a folder of them")
+def file_options(parser: argparse.ArgumentParser, *, needed: bool = True) -> None:
+    """The files to read, the table to add to, and what a file may leave unsaid; without its place.
+
+    needed: whether a file must be named.
+    """
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+" if needed else "*", help="a file of figures, or a folder of them"
+    )
     parser.add_argument(
         "--into", default="figures.csv", metavar="TABLE", help="the table to add to, made if need be (%(default)s)"
     )
@@ -120,7 +126,7 @@ def _number(new: int) -> str:
 
 def _files(names: Sequence[str], into: Path) -> list[Path]:
     found = [path for name in names for path in _files_of(name, into)]
-    if not found:
+    if names and not found:
         raise FiguresError([f"{', '.join(names)}: no file in it. Name a file, or a folder that holds some"])
     return found
 
@@ -160,7 +166,8 @@ def _read_one(given: dict[str, str], path: Path) -> "Reading | str":
     try:
         return readers.read(path, **given)
     except TradeDataError as error:
-        return str(error)
+        press = path.suffix.lower() in PRESS and path.is_file()
+        return f"{error}{f'. A press text is read by: tradeanalysis read {path} --into TABLE' if press else ''}"
     except Exception as error:  # one file that nobody foresaw must not stop an archive
         return f"{path.name}: cannot be read ({type(error).__name__}: {error}). Please report it"
 

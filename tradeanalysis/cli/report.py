@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", nargs="?", help="press text that the pages are on; see `read`")
+    parser.add_argument(
+        "--published", type=as_of, metavar="DATE", help="day or month of ARTICLE (default: its --as-of)"
+    )
     parser.add_argument("--place", help="place asked about (default: the only one of FILE, else Hanoi)")
     parser.add_argument("--places", metavar="FILE", help="places, one a line: a folder of pages for each, in DIR")
     parser.add_argument("--year", type=year, help="year asked about, such as 2023 (default: the newest of FILE)")
@@ -42,9 +45,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--nation", help='country the place is part of, such as "Viet Nam"')
     parser.add_argument("--calendar", help="whose holiday moves: Tet, Easter, Ramadan or none (default: of the place)")
     parser.add_argument(
-        "--figures",
-        metavar="FILE",
-        help="CSV table of published figures (default: the bundled one; with ARTICLE none)",
+        "--figures", metavar="FILE", help="CSV table of published figures (default: the bundled one; with ARTICLE none)"
     )
     series.options(parser)
     parser.add_argument("--out", default="report", metavar="DIR", help="folder for the pages (default: %(default)s)")
@@ -75,6 +76,8 @@ def _run(chosen: argparse.Namespace) -> int:
     names = ("place", "year", "flow", "as_of", "since", "target", "nation", "calendar", "figures")
     given = {name: getattr(chosen, name) for name in names if getattr(chosen, name) is not None}
     sources = report.choose(chosen.only)
+    if chosen.published and not chosen.article:
+        raise FiguresError(["--published is the day of an ARTICLE; name one, or give --as-of"])
     if chosen.series:
         given |= series.as_table(chosen)
     else:
@@ -193,7 +196,9 @@ def _article(chosen: argparse.Namespace) -> "ArticleReading":
     from tradeanalysis.readers import content
 
     path = Path(chosen.article)
-    return readers.article(content.text(path), published=chosen.as_of, place=chosen.place, name=path.name)
+    return readers.article(
+        content.text(path), published=chosen.published or chosen.as_of, place=chosen.place, name=path.name
+    )
 
 
 def _say_written(index: Path, ran: set[str], *, pdf: bool, zipped: bool) -> None:

@@ -26,7 +26,7 @@ STATUS = (
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    import_files.file_options(parser)
+    import_files.file_options(parser, needed=False)
     parser.add_argument("--place", help="place of the pages, and of files that name none (default: the only one)")
     parser.add_argument("--year", type=year, help="year asked about (default: the newest of which a level is known)")
     parser.add_argument("--target", type=target, help=f"{TARGET_HELP} (default: as set)")
@@ -58,6 +58,8 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
     from tradeanalysis.cli.report import progress_line
     from tradeanalysis.report import pages
 
+    if done.unread and not Path(chosen.into).exists():
+        raise FiguresError([f"{chosen.into}: there is no such table yet, and no file was read that could make it"])
     table = figures.load(chosen.into)
     place = place_of(table, chosen.place)
     asked = int(counted_year(chosen.year, table, place) or _year(table, place))
@@ -68,14 +70,8 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
     language = chosen.language or pages.language_of(folder)
     pages_are = {"out": chosen.out, "language": language, "base_url": address}
     index, current = folder / pages.INDEX, report.current(given, **pages_are)
-    had = _rows_of(folder, Path(chosen.into), done.had)
     with languages.speaking(language):
-        if had < len(table):
-            since = changed.added(chosen.into, len(table) - had)
-            lines = [] if done.new else [texts.UPDATED["earlier"]]
-            lines += changed.lines(since, place=place, year=asked, target=chosen.target)
-        else:
-            lines = [texts.UPDATED["same" if current else "remade" if index.exists() else "none"]]
+        lines = _lines(chosen, done, given, "same" if current else "remade" if index.exists() else "none")
     if not current:
         with progress_line() as show:
             index = report.run(given, progress=show, **pages_are)
@@ -84,6 +80,18 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
         "unread": done.unread, "place": place, "year": asked, "lines": lines, "index": str(index),
         "answers": [_answer(page) for page in pages.listed(index.parent)],
     }  # fmt: skip
+
+
+def _lines(chosen: argparse.Namespace, done: import_files.Done, asked: dict[str, Any], otherwise: str) -> list[str]:
+    """What changed in the table since the pages were made. otherwise: which sentence says that nothing did."""
+    from tradeanalysis import figures
+
+    rows = len(figures.load(chosen.into))
+    if (had := _rows_of(Path(chosen.out), Path(chosen.into), done.had)) == rows:
+        return [texts.UPDATED[otherwise]]
+    since = changed.added(chosen.into, rows - had)
+    said = changed.lines(since, place=asked["place"], year=asked["year"], target=chosen.target)
+    return said if done.new else [texts.UPDATED["earlier"], *said]
 
 
 def _rows_of(folder: Path, table: Path, had: int) -> int:
