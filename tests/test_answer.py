@@ -8,7 +8,7 @@ import pytest
 from tradeanalysis.languages import speaking
 from tradeanalysis.report.answer import MARK, Answer, KeyNumber, asked_about, changed, difference, other_figures, read
 
-NUMBER = KeyNumber("Trade <balance>", "−USD 6.94bn (6.93–6.95)", "January–May 2017")
+NUMBER = KeyNumber("Trade <balance>", "−USD 6.94bn (−6.95 to −6.93)", "January–May 2017")
 ANSWER = Answer("01_a.html", 'Why "a" <b>?', "It fell.", "It fell.", "Hà Nội, 2017", (NUMBER,))
 
 
@@ -32,14 +32,14 @@ def test_read_of_another_page_is_nothing(tmp_path, content):
 
 
 def test_key_number_stands_apart_from_its_bounds():
-    assert (NUMBER.number, NUMBER.bounds) == ("−USD 6.94bn", "6.93–6.95")
+    assert (NUMBER.number, NUMBER.bounds) == ("−USD 6.94bn", "−6.95 to −6.93")
     assert KeyNumber("", "not published", "").bounds == ""
 
 
 @pytest.mark.parametrize(
     ("before", "after", "by"),
     [
-        ("−USD 6.94bn (6.93–6.95)", "−USD 7.00bn", "−USD 0.06bn"),
+        ("−USD 6.94bn (−6.95 to −6.93)", "−USD 7.00bn", "−USD 0.06bn"),
         ("USD 950.0mn", "USD 1.05bn", "+USD 0.10bn"),
         ("12.0%", "9.5% (9 to 10)", "−2.5 percentage points"),
         ("747", "748", "+1"),

@@ -71,9 +71,14 @@ def test_a_year_before_that_is_as_expected_as_a_whole_says_what_differs_in_it():
         "+9.6 points (2022: as expected as a whole, but November–December 2022, with which the months "
         "to come are compared, 2.1% higher)."
     )
-    whole = replace(base, level=-1.0)
+    whole = replace(base, level=-1.0, coming=-2.0)
     said = news.lines(moved((row(EXPECTED, -3.0), whole, row(REST, 0.0))))[1]
     assert said.endswith("+9.6 points (2022, 1.0% lower than expected).")
+    for level, word in ((-0.1, "but"), (0.1, "and")):
+        both = replace(base, level=level)
+        assert news.lines(moved((row(EXPECTED, -3.0), both, row(REST, 0.0))))[1].endswith(
+            f" than expected, {word} November–December 2022, with which the months to come are compared, 2.1% higher)."
+        )
 
 
 def test_the_lines_of_the_measured_case():
@@ -110,7 +115,7 @@ def test_a_move_within_noise_is_unchanged_and_no_paradox():
     found = moved(spread=(0.4, 0.1), releases=(release(spread=0.4),))
     assert news.lines(found)[0] == (
         "The probability that growth of exports of Hanoi reaches +6.0% in 2023 is 16%, unchanged since 2023-05-06: "
-        "what moved it lies within the noise of simulation."
+        "its whole move lies within the noise of simulation."
     )
     assert (found.unchanged, found.paradoxes) == (True, [])
     assert news.chart(found)["title"] == "Hanoi: the probability of +6.0% in 2023 is unchanged at 16%"
@@ -195,7 +200,8 @@ def test_many_releases_are_five_lines_and_a_bar_each():
 def test_a_year_that_ended_meanwhile():
     found = moved([row(EXPECTED, -16.0, required=np.nan)], releases=(release(),))
     assert news.lines(found) == [
-        "The probability that growth of exports of Hanoi reaches +6.0% in 2023 was 16% on 2023-05-06.",
+        "The probability that growth of exports of Hanoi reaches +6.0% in 2023 was 16% on 2023-05-06; growth came to "
+        "−2.6%.",
         "2023-05-31 brought May 2023: growth of exports in January–May 2023 from a year earlier was −0.3%, where −2% "
         "(−6 to 1) was expected.",
         "No month of the year is left; the rest had needed +9.3% from a year earlier.",
@@ -219,6 +225,17 @@ def test_expectations_have_the_digits_that_their_bounds_support():
         ["1.175.500", "1.210.000", "1.080.000", "1.350.000"], ["−0,3", "−2", "−6", "+1"],
     ]  # fmt: skip
     assert ",1175500.0,1209047.2,1083552.1,1349077.0,-0.3," in found.data  # the download is for programs
+
+
+def test_a_target_that_is_reached_or_out_of_doubt_needs_no_growth_below_nothing():
+    """Below -100 % nothing more is needed; and two probabilities that read alike did not rise."""
+    before, rows = (99.7, 12.0, -42.4), [row(EXPECTED, 0.2, required=-67.8, spread=(0.0, 0.0))]
+    said = news.lines(moved(rows, before=before, spread=(0.0, 0.0)))
+    assert said[0].endswith("in 2023 is above 99%, as on 2023-05-06.")
+    assert said[-1] == "The rest of the year needs nothing more: the months known reach the target."
+    assert "needs" not in " ".join(news.lines(moved(rows, before=(99.3, 12.0, -110.0))))
+    ended = moved([row(EXPECTED, 0.6, required=np.nan)], before=(99.3, 12.0, -110.0), releases=(release(),))
+    assert news.lines(ended)[-1] == "No month of the year is left; the months known before had reached the target."
 
 
 def test_a_level_is_asked_about_in_its_own_words():
@@ -254,18 +271,79 @@ def test_what_rows_revise_and_contradict():
     ]
     said = imported.lines(added(*rows))
     assert said[0] == "New months: exports of Hue, May 2024."
-    assert said[1] == "Revised: exports of Hue, January–April 2024, from USD 1.50bn to USD 1.35bn (−10.0%)."
-    assert said[2] == (
-        "Contradicted is exports: growth year on year, January–May 2024: +30.0% was published, +26.6% to +26.7% "
-        "follows from the levels (row5, row4, row6)."
+    assert said[1] == (
+        "Revised: exports of Hue, January–April 2024, from USD 1.50bn to USD 1.35bn, −10% (−13 to −7). "
+        "A new growth rate implies that exports of Hue, January–May 2023, were revised by −2.6% (−2.7 to −2.5)."
     )
+    assert said[2] == "No published sum or growth rate is newly contradicted."
     assert said[3] == "The audit accuses no further figure."
+
+
+def test_a_new_sum_revises_the_months_before_its_last():
+    """7.20 less 1.50 in May leaves 5.70 for the four months that had 5.30; less 1.60 in April, too, 4.10."""
+    may = {"period_start": "2024-05", "period_end": "2024-05", "printed": "US$1.50 billion"}
+    to_date = {"period_end": "2024-05", "printed": "US$3.40 billion"}
+    assert imported.lines(added(may, to_date))[1] == (
+        "Revised: exports of Hue, January–April 2024, from USD 1.50bn to USD 1.90bn by the new sum to date, "
+        "+27% (22 to 32)."
+    )
+    assert imported.lines(added(may, to_date | {"printed": "US$3.00 billion"}))[1] == "No earlier figure is revised."
+    # April alone is printed anew: it is what is revised, and what is left to the months before is as it was.
+    before = [CELLS | {"period_start": f"2024-0{first}", "period_end": f"2024-0{last}", "printed": f"US${text} billion"}
+              for first, last, text in ((1, 3, "1.00"), (4, 4, "0.50"))]  # fmt: skip
+    new = [{"period_start": "2024-04", "period_end": "2024-04", "printed": "US$0.60 billion"}, may,
+           to_date | {"printed": "US$3.10 billion"}]  # fmt: skip
+    table = load(pd.DataFrame([*before, *(CELLS | {"published": "2024-06-06"} | each for each in new)]).fillna(""))
+    found = imported.Added(table.head(2), table).revised
+    assert found[["start", "end"]].astype(str).to_numpy().tolist() == [["2024-04", "2024-04"]]
+    higher = table.assign(**{name: table[name] + 300 * (table["printed"] == "US$3.10 billion")
+                             for name in ("value", "low", "high")})  # fmt: skip
+    found = imported.Added(higher.head(2), higher).revised
+    assert found[["start", "end"]].astype(str).to_numpy().tolist() == [["2024-01", "2024-03"], ["2024-04", "2024-04"]]
+    assert found["change"].round(6).tolist() == [30.0, 20.0]
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ("70,009.9", "Contradicted is exports, January–May 2024: USD 70.01bn was published, USD 2.5mn off what follows "
+         "from the levels (row3, row4, row5)."),
+        ("70,007.6", "No published sum or growth rate is newly contradicted."),
+    ],
+)  # fmt: skip
+def test_sums_that_differ_in_later_digits(total, said):
+    """40,005.1 and 30,002.2 are not 70,009.9: the gap is said, since billions show none; 0.2 in 70,000 is rounding."""
+    sectors = {"domestic": "40,005.1", "fdi": "30,002.2", "total": total}
+    parts = [
+        {"sector": name, "period_end": "2024-05", "printed": f"{text} million USD"} for name, text in sectors.items()
+    ]
+    assert imported.lines(added(*parts))[2] == said
+
+
+def test_what_is_accused_no_longer_is_named():
+    found = added({"period_end": "2024-05", "printed": "US$1.9 billion"})
+    back = imported.Added(found.after, found.after)
+    back.__dict__["findings"] = (found.after.head(0).assign(sentence=""), found.after)
+    assert imported.lines(back)[3] == "The audit accuses no further figure. No longer accused: row2 and row3."
 
 
 def test_what_a_new_table_holds():
     table = added().after
     said = imported.lines(imported.Added(table.head(0), table))
     assert said == ["The table is new: 1 figure of Hue, January–April 2024."]
+
+
+def test_lines_in_vietnamese_hold_no_english():
+    """The lines are those of the pages: their words are translated, and the numbers are written as there."""
+    with speaking("vi"):
+        said = imported.lines(added({"period_end": "2024-04", "printed": "US$1.35 billion"}))
+    assert said == [
+        "Không có tháng mới.",
+        "Được điều chỉnh: xuất khẩu của Hue, 4 tháng đầu năm 2024, từ 1,50 tỷ USD thành 1,35 tỷ USD, −10% (−13 đến "
+        "−7).",
+        "Không có tổng hay tốc độ tăng đã công bố nào bị mâu thuẫn thêm.",
+        "Kiểm tra không nghi ngờ thêm số liệu nào.",
+    ]
 
 
 def test_rows_of_no_new_month():

@@ -214,6 +214,10 @@ def test_titles_and_sources():
     one = by_month.clip(upper=0)
     one.iloc[0, 0] = 1
     assert published.months_title("Hue", one) == "Hue: 1 of 3 months has a published figure that ends there"
+    quarters = pd.DataFrame([[0, 0, 2] * 3], ["A"], pd.period_range("2023-01", "2023-09", freq="M"))
+    assert published.months_title("Hue", quarters) == "Hue: all 3 quarters have a published figure that ends there"
+    quarters.iloc[0, 5] = 0
+    assert published.months_title("Hue", quarters) == "Hue: 2 of 3 quarters have a published figure that ends there"
     assert published.months_subtitle("Hue", by_month, NOTHING) == (
         "Levels and growth rates published for Hue, all 3 figures, by publisher and last month, January–March 2023"
     )

@@ -124,18 +124,22 @@ def test_asked(target, told):
 def test_asked_without_a_target():
     table = figures.known(place="Hanoi", as_of="2023-05-06")
     later = replace(known(), first=pd.Period("2020-01", "M"), last=pd.Period("2020-04", "M"))
-    assert standing.asked(table, later, 6) == (
-        "No growth target for 2020 is among the figures, only one for the level, US&#36;18-billion (F0447): "
-        "+6.0% is what is asked about."
-    )
-    none = (
-        "No growth target for 2020 is among the figures, only one for the level, US&#36;18-billion (F0447): "
-        "+6.0% is taken as an example of one."
-    )
-    assert standing.asked(table, later, None) == none
+    only = "The target first set for 2020 was US&#36;18-billion (F0447)."
+    assert standing.asked(table, later, 6) == f"{only} Asked about is +6.0%."
+    assert standing.asked(table, later, None) == standing.asked(table, later, "US$18 billion") == only
+    assert standing.example(table, later, None) == ""
     never = replace(known(), first=pd.Period("2010-01", "M"), last=pd.Period("2010-04", "M"))
     assert standing.asked(table, never, 6) == (
         "No growth target for 2010 is among the figures: +6.0% is what is asked about."
+    )
+
+
+def test_a_level_set_beside_a_growth_target_is_said_with_the_growth_that_it_is():
+    """10.8 billion dollars were exported in 2016; 11.1 billion are 2.8 % more."""
+    table = figures.known(place="Hanoi", as_of="2017-06-28")
+    found = replace(figures.year_to_date(table, 2017, needed=False), base_year=Interval(10800, 10795, 10805))
+    assert standing.asked(table, found, None).endswith(
+        " A target for the level was set, too: US&#36;11.1 billion (F0229), which is +2.8% on 2016."
     )
 
 
@@ -292,6 +296,15 @@ def test_fan_draws_a_year_that_goes_on_and_one_that_is_over():
         assert "; threshold 1.27" in chart.alt  # nobody set it
     was_set = replace(outlook(PATHS), target=Interval(6, 6, 6, ("F1",)))
     assert "; target 1.27" in ta.plots.fan(**answers.fan(was_set, known()), source="x").alt
+
+
+def test_the_band_of_the_target_is_told_where_the_year_before_is_not_certain():
+    """The pale band about the line of the target is of the year before; of a certain one there is none."""
+    sure, told = outlook(PATHS), "; threshold band 95%, as 2022 is uncertain"
+    unsure = replace(sure, base=np.linspace(1150, 1250, len(PATHS)))
+    assert answers.fan(unsure, known())["subtitle"].endswith(told)
+    assert answers.fan(replace(unsure, target=SET), known())["subtitle"].endswith(told.replace("threshold", "target"))
+    assert answers.fan(sure, known())["subtitle"].endswith("bands of 50, 80 and 95%")
 
 
 def test_rebuilt():
@@ -530,3 +543,11 @@ def test_a_target_with_decimals_has_the_marks_of_the_language():
     with speaking("vi"):
         title = answers.title("Hue", 2024, Interval(4.5, 4.5, 4.5, ("F1",)))
     assert title.data == "# Mục tiêu 4,5% của Hue năm 2024 có đạt được không?"
+
+
+def test_headline_says_that_the_year_before_was_not_published(projection):
+    """Then growth is measured from a rebuilt year: a dozen figures of a province give no other."""
+    unsure = replace(outlook(PATHS), remaining_base=np.linspace(780, 820, len(PATHS)))
+    told = "What 2022 came to was not published: it is rebuilt, too."
+    assert told in answers.headline(unsure, known(base_year=UNKNOWN), projection)
+    assert told not in answers.headline(unsure, known(), projection)

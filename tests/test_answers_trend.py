@@ -285,7 +285,7 @@ def test_slopes_of_both_flows():
     """Imports at 9 % a year, exports at 6: the balance of the line's first and last month by hand."""
     exports, imports = (replace(trend.fit(flow), unit="usd_mn") for flow in (line(72), line(72, slope=9.0)))
     told = slopes.both(exports, imports)
-    assert told.startswith("Along their lines of January 2013–December 2018 exports grew by +6.")
+    assert told.startswith("Along their lines of January 2013–December 2018 exports changed by +6.")
     assert "Imports grew faster by 3." in told or "Imports grew faster by 2.9" in told
     assert "exports covered less and less of imports, as a trend." in told
     last = exports.line(season=False)["value"].iloc[-1] - imports.line(season=False)["value"].iloc[-1]

@@ -460,7 +460,7 @@ LABELS = (
 @pytest.fixture
 def jupyterlab(tmp_path):
     """Address of a JupyterLab on this machine alone, with a notebook of key numbers, a table and a chart."""
-    numbers = tables.key_numbers(dict.fromkeys(LABELS, "−USD 1.87bn (1.86–1.89)"), period="January–May 2017")
+    numbers = tables.key_numbers(dict.fromkeys(LABELS, "−USD 1.87bn (−1.89 to −1.86)"), period="January–May 2017")
     frame = pd.DataFrame({"finding": ["The printed growth cannot be reproduced. " * 6, "b"], "level": [-1518.04, 3.0]})
     levels = plots.levels({"exports": Interval(4730, 4725, 4735)}, title="a", subtitle="b", source="c")
     bundles_of = [numbers._repr_mimebundle_(), tables.show(frame, caption="c")._repr_mimebundle_()]

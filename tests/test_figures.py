@@ -337,6 +337,13 @@ def test_load_address_that_leads_nowhere(write, url):
     assert len(figures.load(write(f"{GOOD},Hanoi Moi of 6 May (print)", header=f"{HEADER},url"))) == 1
 
 
+def test_load_passes_over_a_column_that_is_none_of_the_table_and_empty(write):
+    assert len(figures.load(write(f"{GOOD},", header=f"{HEADER},Checked by"))) == 1
+    assert problems(write(f"{GOOD},An", header=f"{HEADER},Checked by")) == [
+        "figures.csv, row 1, column Checked by: unknown column. Leave it out, or put its content under note"
+    ]
+
+
 def test_load_header_faults(write):
     header = HEADER.replace("period_start", "perod_start").replace("printed", "value")
     assert problems(write(GOOD, header=header)) == [

@@ -55,7 +55,7 @@ def test_nation_at_the_middle_of_2019():
     assert clean(deficit + growth)
     assert "Viet Nam had a trade deficit of USD 33.5mn in January–June 2019" in deficit
     assert "Viet Nam is the nation itself" in deficit
-    assert "Along their lines of January 2013–June 2019 exports grew by +12.6%" in deficit
+    assert "Along their lines of January 2013–June 2019 exports changed by +12.6%" in deficit
     assert "The export growth of Viet Nam in January–June 2019: what drove it, and how far from its trend?" in growth
     assert "Exports of Viet Nam rose by 7.3% in January–June 2019, to USD 122.72bn: foreign-invested firms" in growth
     assert "added 4.20 points and domestic firms added 3.15 points." in growth

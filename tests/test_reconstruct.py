@@ -661,3 +661,39 @@ def test_no_path_is_negative_where_figures_contradict_each_other():
     assert (paths > 0).all()
     assert np.isfinite(paths).all()
     assert ((band["low"] > 0) & (band["high"] > 1.5 * band["low"])).all()
+
+
+def test_sums_that_agree_in_all_their_digits_have_a_fit():
+    """A workbook's months, sums to date, sectors and growth with four decimals: errors do not shrink without end."""
+    months = pd.period_range("2021-01", "2023-12", freq="M")
+    total = np.round(1000 * np.exp(0.008 * np.arange(36) + 0.1 * np.random.default_rng(1).normal(size=36)), 4)
+    rows = []
+    for sector, levels in {"total": total, "domestic": (part := np.round(0.3 * total, 4)), "fdi": total - part}.items():
+        for place, month in enumerate(months):
+            cells = {"place": "Hue", "flow": "exports", "sector": sector, "period_end": str(month)}
+            cells["published"] = f"{(month + 1).start_time:%Y-%m}-05"
+            for first in dict.fromkeys((place, place - month.month + 1)):
+                level, span = levels[first : place + 1].sum(), {"period_start": str(months[first])}
+                rows.append(cells | span | {"measure": "level", "printed": f"{level:.4f} million USD"})
+                if place >= 12:
+                    rate = 100 * (level / levels[first - 12 : place - 11].sum() - 1)
+                    rows.append(cells | span | {"measure": "yoy_pct", "printed": f"{rate:.6f}%"})
+    path = reconstruct.monthly(figures.load(pd.DataFrame(rows)), place="Hue")
+    np.testing.assert_allclose(path.median.squeeze(), total, rtol=1e-3)
+
+
+def test_bounds_hold_medians_that_add_up_to_the_year():
+    """Five months known to a thousandth beside seven skewed ones: the scale of the year moves all of them."""
+    months = pd.period_range("2021-01", "2022-12", freq="M")
+    rows = [("total", f"{month.year}-01", str(month), "level", 100.0 * month.month, "usd_mn", f"{month + 1}-05")
+            for month in months]  # fmt: skip
+    path = reconstruct.monthly(table(*rows), place="Here")
+    rng = np.random.default_rng(0)
+    drawn = 100 * np.exp(0.5 * rng.normal(size=path._all.shape))
+    drawn[:5] = drawn[12:17] = 100 + 0.1 * rng.normal(size=drawn[:5].shape)
+    path.__dict__.update(_all=drawn, _sums=[])
+    assert (path.median.iloc[:5] > 100.2).all(axis=None)  # beside what was drawn
+    for bounds in (path.with_interval(), path.year_on_year()["total"]):
+        assert (bounds["low"] <= bounds["median"]).all()
+        assert (bounds["median"] <= bounds["high"]).all()
+    assert path.summed("2021-01", "2021-01").known

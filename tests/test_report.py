@@ -21,7 +21,7 @@ from tests.test_bundles import close
 from tradeanalysis import __version__, figures, growth, reconstruct, report, target, trend
 from tradeanalysis.display import CHART, NUMBERS, TABLE
 from tradeanalysis.errors import NoAnswer, ReportError, TradeDataError
-from tradeanalysis.report import execution, folders, kernels, numbered, pages
+from tradeanalysis.report import execution, folders, kernels, numbered, pages, unanswered
 from tradeanalysis.report.parameters import changed_parameters, read_parameters, with_parameters
 
 HEADER = "place,flow,period_start,period_end,measure,printed\n"
@@ -662,7 +662,7 @@ def test_notebook_without_an_answer_says_why_and_the_rest_goes_on(two):
     report.run(only="00,01")
     why = "no level of &lt;b&gt;exports&lt;/b&gt; is known for 2017; choose another year"
     page = (two / "report" / "00_first.html").read_text(encoding="utf-8")
-    assert f"<strong>There is no answer.</strong> {why}" in page
+    assert f"<strong>There is no answer.</strong> {why[0].upper()}{why[1:]}" in page
     assert "How it was asked." in page
     assert "1 / 0" not in re.sub("<[^>]+>", "", page)
     index = (two / "report" / "index.html").read_text(encoding="utf-8")
@@ -677,10 +677,25 @@ def test_page_without_an_answer_shows_none_that_was_found_before():
     text = pages.render(shipped, [entry], "01_a.html", {})
     assert entry.numbers == ()
     header = text[text.index("<header") : text.index("</header>")]
-    assert "<strong>There is no answer.</strong> no figures of imports" in header
+    assert "<strong>There is no answer.</strong> No figures of imports" in header
     assert not re.search('class="(numbers|chart)"', header)
     assert "Hanoi had a trade deficit" not in text
     assert 'class="numbers"' not in pages.index([entry])
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "The trade balance of the Netherlands: how large, why, and was it a trend?"),
+     ("vi", "Cán cân thương mại của Netherlands: lớn đến đâu, vì sao, và có phải là xu hướng?")],
+)  # fmt: skip
+def test_page_without_an_answer_asks_about_its_own_place(language, title):
+    """The written title is of the shipped case: Hanoi's deficit of January-May 2017."""
+    asked = nbformat.read(SHIPPED / "01_deficit_2017.ipynb", 4)
+    asked.metadata["lang"] = language
+    cell = next(cell for cell in asked.cells if "parameters" in cell.metadata.get("tags", []))
+    cell.source = cell.source.replace('place = "Hanoi"', 'place = "Netherlands"')
+    unanswered.retitle(asked, "01_deficit_2017.ipynb")
+    assert asked.cells[0].source.splitlines()[0] == f"# {title}"
 
 
 def test_run_without_any_answer_is_refused(two):

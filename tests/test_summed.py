@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import figures
+from tradeanalysis.answers import standing
 from tradeanalysis.reconstruct import equations
 
 QUARTERS = {"2022-01": 126.0, "2022-04": 134.4, "2022-07": 138.0, "2022-10": 139.2, "2023-01": 132.1, "2023-04": 133.0}
@@ -99,3 +100,77 @@ def test_the_year_as_a_whole_takes_no_sum_of_its_months_away():
     table = table.assign(place="Hue", flow="exports", measure="level", unit="usd_mn")
     so_far = figures.year_to_date(figures.known(figures.load(table), place="Hue"), 2023)
     assert (so_far.level.value, so_far.growth.value) == pytest.approx((44, 10))
+
+
+def published(*cells):
+    """Rows of exports of Utopia: first and last month, measure, printed words, and the day."""
+    columns = ["period_start", "period_end", "measure", "printed", "published"]
+    rows = pd.DataFrame(cells, columns=columns).assign(place="Utopia", flow="exports")
+    return figures.load(rows)
+
+
+TO_APRIL = [
+    ("2023-01", "2023-12", "level", "USD 1562 billion", "2024-02-05"),
+    ("2024-01", "2024-04", "level", "USD 539.2 billion", "2024-06-07"),
+    ("2024-01", "2024-04", "yoy_pct", "-0.3%", "2024-06-07"),
+]
+MAY = [
+    ("2024-05", "2024-05", "level", "USD 131.6 billion", "2024-07-08"),
+    ("2024-05", "2024-05", "yoy_pct", "-1.6%", "2024-07-08"),
+]
+
+
+def test_a_month_right_behind_a_published_sum_counts_with_its_own_growth():
+    """539.2 + 131.6 = 670.8 billion; 539.2 / 0.997 + 131.6 / 0.984 = 674.56 a year earlier: 0.56 % less."""
+    so_far = figures.year_to_date(figures.known(published(*TO_APRIL, *MAY), place="Utopia"), 2024)
+    assert so_far.months == "January–May 2024"
+    assert (so_far.level.value, so_far.level.low, so_far.level.high) == pytest.approx((670800, 670700, 670900))
+    assert so_far.growth.value == pytest.approx(100 * (670.8 / (539.2 / 0.997 + 131.6 / 0.984) - 1))
+    assert (so_far.growth.low, so_far.growth.high) == pytest.approx((-0.6077, -0.5077), abs=1e-3)
+    assert so_far.base.value == pytest.approx(674562, abs=1)
+    assert standing.so_far(so_far).endswith("down by 0.6% from a year earlier, from what was published of its parts.")
+    assert standing.beyond(figures.known(published(*TO_APRIL, *MAY), place="Utopia"), so_far) == ""
+
+
+def test_a_month_counts_from_its_day_and_is_revised_with_it():
+    july = ("2024-05", "2024-05", "level", "USD 132.6 billion", "2024-07-20")
+    table = published(*TO_APRIL, *MAY, july)
+    assert figures.year_to_date(figures.known(table, place="Utopia", as_of="2024-07-07"), 2024).last.month == 4
+    levels = figures.with_sums(table).query("note.str.startswith('added') and measure == 'level'")
+    assert levels[["value", "published"]].to_numpy().tolist() == [[670800, "2024-07-08"], [671800, "2024-07-20"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*TO_APRIL, MAY[0]],  # its growth is not known
+        [*TO_APRIL[:2], *MAY],  # nor that of the sum
+        [*TO_APRIL, *[("2024-06", "2024-06", *rest) for _, _, *rest in MAY]],  # May is lacking
+    ],
+)
+def test_a_month_that_cannot_be_compared_is_named_and_not_counted(rows):
+    known = figures.known(published(*rows), place="Utopia")
+    so_far = figures.year_to_date(known, 2024)
+    assert so_far.months == "January–April 2024"
+    assert standing.beyond(known, so_far).startswith("Later levels, up to ")
+
+
+def test_a_published_sum_stands_where_there_is_one():
+    june = ("2024-01", "2024-05", "level", "USD 671 billion", "2024-07-08")
+    assert not figures.with_sums(published(*TO_APRIL, *MAY, june))["note"].str.startswith("added").any()
+
+
+def test_months_that_both_flows_have_are_added_up_where_no_sum_to_date_is_of_both():
+    """Imports of January are lacking: February to April are compared, 30 against 24 billion."""
+    exports = {f"2023-{month:02d}": 10.0 for month in range(1, 5)}
+    imports = [
+        {"period_start": f"2023-{month:02d}", "period_end": f"2023-{month:02d}", "flow": "imports",
+         "printed": "USD 8 billion", "published": "2023-07-01"} for month in range(2, 5)
+    ]  # fmt: skip
+    known = figures.known(table(exports, 1, imports), place="Utopia")
+    asked = {"place": "Utopia", "flow": ["exports", "imports"]}
+    start, end = figures.newest_period(known, 2023, **asked)
+    assert (str(start), str(end)) == ("2023-02", "2023-04")
+    sums = [figures.latest(known, place="Utopia", flow=flow, start=start, end=end) for flow in asked["flow"]]
+    assert [one.value for one in sums] == pytest.approx([30000, 24000])
+    assert figures.year_to_date(known, 2023).months == "January–April 2023"

@@ -72,13 +72,13 @@ def test_show_cuts_a_long_table_but_not_its_download():
 
 
 def test_key_numbers_have_periods():
-    shown = tables.key_numbers({"<b>": "−USD 6.94bn (6.93–6.95)", "n": "3"}, period={"<b>": "2017"})
-    assert repr(shown) == "<b>, 2017: −USD 6.94bn (6.93–6.95)\nn, : 3"
+    shown = tables.key_numbers({"<b>": "−USD 6.94bn (−6.95 to −6.93)", "n": "3"}, period={"<b>": "2017"})
+    assert repr(shown) == "<b>, 2017: −USD 6.94bn (−6.95 to −6.93)\nn, : 3"
     data = shown._repr_mimebundle_()
-    assert data[NUMBERS]["numbers"][0] == {"label": "<b>", "text": "−USD 6.94bn (6.93–6.95)", "period": "2017"}
+    assert data[NUMBERS]["numbers"][0] == {"label": "<b>", "text": "−USD 6.94bn (−6.95 to −6.93)", "period": "2017"}
     left = ' style="text-align: left"'
     assert f'<th scope="col"{left}>&lt;b&gt;</th><th scope="col"{left}>n</th>' in data["text/html"]
-    assert f"<td{left}><strong>−USD 6.94bn</strong> (6.93–6.95)<br>2017</td>" in data["text/html"]
+    assert f"<td{left}><strong>−USD 6.94bn</strong> (−6.95 to −6.93)<br>2017</td>" in data["text/html"]
 
 
 def test_show_nothing_says_so():

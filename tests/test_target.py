@@ -445,6 +445,8 @@ Song Lam,exports,2024-01,2024-12,target_yoy_pct,8%,2024-01-10
 Song Lam,exports,2025-01,2025-12,target_yoy_pct,7.5%,2025-01-10
 Song Lam,exports,2025-01,2025-12,target_yoy_pct,8%,2025-01-10
 Song Lam,exports,2024-01,2024-12,target_level,over US$2 billion,2024-01-10
+Song Lam,exports,2026-01,2026-12,target_level,US$2.5 billion,2024-01-10
+Song Lam,exports,2027-01,2027-12,target_level,EUR 2.5 billion,2024-01-10
 """
 
 
@@ -461,6 +463,8 @@ Song Lam,exports,2024-01,2024-12,target_level,over US$2 billion,2024-01-10
         ({"target": None, "year": 2025}, Interval(7.75, 7.5, 8, ("row3",))),
         ({"target": (8, 7.5), "year": 2025}, Interval(7.75, 7.5, 8, ("row3",))),
         ({"target": "7.5%", "year": 2025}, Interval(7.5, 7.5, 7.5, ("row3",))),
+        ({"target": None, "year": 2026}, Interval(2500, 2500, 2500, ("row6",), "usd_mn")),
+        ({"target": None, "year": 2027}, 6.0),  # a target in another currency than the figures is not asked about
         ({"target": None, "year": 2023}, 6.0),
         ({"target": None, "year": 2024, "as_of": "2024-01-09"}, 6.0),
         ({"target": 8, "year": 2024, "as_of": "2024-01-09"}, 8),

@@ -4,7 +4,9 @@ import pandas as pd
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from tradeanalysis import tables
+from tradeanalysis.answers import nation
 from tradeanalysis.display import TABLE
+from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.texts import charts
 from tradeanalysis.report import unanswered
 
@@ -37,9 +39,11 @@ def told(*sections):
 def test_sections_without_rows_are_named_together_and_keep_their_code():
     empty = section("Which parts?", table(NONE), words("Without levels there is nothing to add up."))
     bare = section("Which goods?", words(charts.NOTHING), new_output("stream", name="stderr", text="a"))
+    alone = section("Against the nation", words(nation.beside("Mexico", None, *[Interval.unknown()] * 3)))
     full = section("Which months?", table(ROWS))
-    assert told(empty, full, bare) == [
-        "# A page", "Nothing to show here: Which parts? · Which goods?", 0, "## Which months?", 1, 0,
+    assert told(empty, full, bare, alone) == [
+        "# A page", "Nothing to show here: Which parts? · Which goods? · Against the nation", 0, "## Which months?", 1,
+        0, 0,
     ]  # fmt: skip
 
 

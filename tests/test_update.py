@@ -33,7 +33,9 @@ def here(tmp_path, monkeypatch):
         made.append(given | asked | ({"base_url": base_url} if base_url else {}))
         Path(out).mkdir(exist_ok=True)
         Path(out, "of").write_bytes(Path(given["figures"]).read_bytes())
-        return Path(out) / pages.INDEX
+        index = Path(out) / pages.INDEX
+        index.touch()
+        return index
 
     def current(given, *, out, language, base_url):
         of = Path(out, "of")
@@ -133,6 +135,17 @@ def test_pages_of_an_earlier_table_are_made_again(here, capsys):
         "No figure is new; the pages were of another table or question, and are made again."
     )
     assert len(here) == 2
+
+
+def test_the_first_month_says_what_the_table_holds(here, capsys):
+    """In the language of the pages that are asked for; a table that has no pages gets them."""
+    Path(TABLE).unlink()
+    assert update("--language", "vi") == 0
+    assert capsys.readouterr().out.splitlines()[2] == "Bảng mới: 1 số liệu của Hue, 5 tháng đầu năm 2024."
+    Path("report", pages.INDEX).unlink()
+    Path("report", "of").unlink()
+    assert update() == 0
+    assert capsys.readouterr().out.splitlines()[2] == "No figure is new; the pages are."
 
 
 def test_what_changed_is_since_the_pages_were_made(here, capsys, monkeypatch):

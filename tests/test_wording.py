@@ -20,7 +20,7 @@ UNKNOWN = Interval.unknown()
         (Interval(122721.3857, 122721.38565, 122721.38575, unit="usd_mn"), "USD 122.72bn"),
         (Interval(882, 881.5, 882.5, unit="usd_mn"), "USD 882mn"),
         (Interval(-33.5412, -33.5413, -33.5411, unit="usd_mn"), "−USD 33.5mn"),
-        (Interval(-6940, -6950, -6930, unit="usd_mn"), "−USD 6.94bn (6.93–6.95)"),
+        (Interval(-6940, -6950, -6930, unit="usd_mn"), "−USD 6.94bn (−6.95 to −6.93)"),
         (Interval(10, -40, 60, unit="usd_mn"), "USD 10mn (−40 to 60)"),
         (Interval(-7000, -7000, -6000, unit="usd_mn"), "nearly −USD 7bn"),
         (Interval(1500, 1500, 1600, unit="usd_mn"), "over USD 1.5bn"),
@@ -159,3 +159,22 @@ def test_publishers_are_counted_once_however_spelt():
 
 def test_say_leaves_out_what_is_empty():
     assert wording.say("One.", "", "Two.").data == "One. Two."
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["the Netherlands", "the EU27", "the European Union", "the Gulf states", "the Mekong River Delta", "the world",
+     "the Central African Republic", "the Republic of Korea", "the U.S.", "the Eurasian Economic Union"],
+)  # fmt: skip
+def test_names_that_take_an_article_have_it_once(name):
+    bare = name.removeprefix("the ")
+    typed = bare[0].upper() + bare[1:]
+    assert wording.spoken(typed, escaped=False) == wording.spoken(name, escaped=False) == name
+    assert wording.spoken(f"The {typed}", escaped=False) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Hanoi", "Europe", "Ukraine", "The Hague", "Prince Edward Island", "Worldwide", "USSR"]
+)
+def test_names_without_an_article_get_none(name):
+    assert wording.spoken(name, escaped=False) == name

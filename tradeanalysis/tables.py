@@ -116,8 +116,8 @@ def key_numbers(numbers: Mapping[str, str], *, period: str | Mapping[str, str]) 
     numbers: by what they are, each as `wording` writes it, with its unit; as `Written` it goes to report.json too.
     period: of all of them, or of each by name.
 
-    >>> key_numbers({"Trade balance": "−USD 6.94bn (6.93–6.95)"}, period="January–May 2017")
-    Trade balance, January–May 2017: −USD 6.94bn (6.93–6.95)
+    >>> key_numbers({"Trade balance": "−USD 6.94bn (−6.95 to −6.93)"}, period="January–May 2017")
+    Trade balance, January–May 2017: −USD 6.94bn (−6.95 to −6.93)
     """
     periods = dict.fromkeys(numbers, period) if isinstance(period, str) else period
     return KeyNumbers(tuple((phrase(label), text, phrase(periods.get(label, ""))) for label, text in numbers.items()))

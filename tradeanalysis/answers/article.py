@@ -43,8 +43,9 @@ def contradictions(table: pd.DataFrame, known: pd.DataFrame | None = None) -> li
     >>> cells = {"place": "Hue", "period_start": "2023-01", "period_end": "2023-01", "measure": "level"}
     >>> said = {"exports": "5.1 million USD", "imports": "7.2 million USD", "balance": "deficit of 3.1 million USD"}
     >>> rows = [{"flow": flow, "printed": text} | cells for flow, text in said.items()]
-    >>> contradictions(figures.load(pd.DataFrame(rows)))[0]
-    'Hue balance, January 2023: −USD 3.1mn is printed, −USD 2.1mn (2.0–2.2) follows from the other figures of the text'
+    >>> print(contradictions(figures.load(pd.DataFrame(rows)))[0])
+    Hue balance, January 2023: −USD 3.1mn is printed, −USD 2.1mn (−2.2 to −2.0) follows from the other figures of the
+    text
     """
     told = by_subject(table)
     return [*_failing_sums(table), *_failing_rates(told), *_failing_shares(told), *_accused(table, known)]

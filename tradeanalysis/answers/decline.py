@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tradeanalysis import growth, tables
+from tradeanalysis.answers import standing
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import decline as texts
@@ -72,7 +73,7 @@ def headline(so_far: YearToDate, parts: Mapping[str, Comparison], contributions:
         place=spoken(so_far.place),
         moved=moved(change, *texts.ROSE, percent),
         months=so_far.months,
-        how=_how(so_far),
+        how=standing.computed(so_far),
         level=money(so_far.level),
         driven=f": {_driven(by_size)}" if by_size else "",
         **_flow(so_far.flow),
@@ -119,10 +120,6 @@ def _by_size(contributions: Mapping[str, Interval]) -> dict[str, Interval]:
     """The known contributions, the largest first."""
     known = {part: one for part, one in contributions.items() if one.known}
     return dict(sorted(known.items(), key=lambda item: -abs(item[1].value)))
-
-
-def _how(so_far: YearToDate) -> str:
-    return texts.COMPUTED if so_far.growth.known and not so_far.compared.printed.known else ""
 
 
 def _driven(by_size: Mapping[str, Interval]) -> str:

@@ -161,7 +161,7 @@ def numbers(balance: Interval, coverage: Interval, change: Interval) -> dict[str
     """The key numbers by name [text].
 
     >>> numbers(Interval(-6940, -6950, -6930, unit="usd_mn"), Interval.exact(40.5), Interval.unknown())["Trade balance"]
-    '−USD 6.94bn (6.93–6.95)'
+    '−USD 6.94bn (−6.95 to −6.93)'
     """
     return {
         texts.NUMBERS["balance"]: tables.Written(money(balance, signed=True), balance),

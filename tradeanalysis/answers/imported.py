@@ -8,16 +8,18 @@ import pandas as pd
 
 from tradeanalysis import audit, figures, target
 from tradeanalysis.answers import news
-from tradeanalysis.answers.texts import imported as texts
+from tradeanalysis.audit.identities import RATE, RELEASE
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import schema
 from tradeanalysis.intervals import Interval
+from tradeanalysis.languages.texts import imported as texts
 from tradeanalysis.periods import label
 from tradeanalysis.trend import goals
 from tradeanalysis.wording import count, currency, listed, money, percent, points, term, thing
 
 ENDS = ("value", "low", "high")
 MOST = 4  # series and places that a line names
+FINE = 1e-5  # share of a sum that says nothing
 OTHERWISE = 6.0  # growth that is asked about where no target was set [per cent]
 
 
@@ -47,23 +49,23 @@ class Added:
 
     @cached_property
     def revised(self) -> pd.DataFrame:
-        """New rows whose bounds do not overlap those of the newest earlier row on the same thing; largest change first.
+        """New figures whose bounds do not overlap those of the newest earlier one on the same thing; the largest first.
 
-        Columns as in the table, and value_before, unit, and change [per cent; percentage points for rates].
+        A new sum less the new levels of its last months is a new figure of the months before them, where none of these
+        is revised itself. Columns as in the table, and value_before, low_before, high_before, change, least and most:
+        the change and its bounds [per cent; percentage points for rates].
         """
         earlier = _reported(self.before).sort_values(["available", "row"], kind="stable")
-        earlier = earlier.drop_duplicates(figures.KEY, keep="last")[[*figures.KEY, "value", "low", "high", "available"]]
-        both = _reported(self.rows).merge(earlier, on=figures.KEY, suffixes=("", "_before"))
-        apart = (both["low"] >= both["high_before"]) | (both["high"] <= both["low_before"])
-        same = both["value"] == both["value_before"]
-        both = both[apart & ~same & (both["available"] >= both["available_before"])].drop_duplicates(figures.KEY)
-        rate = both["unit"].isin(["pct", "pp"])
-        moved = both["value"] - both["value_before"]
-        change = moved.where(rate, 100 * moved / both["value_before"].abs())
-        return both.assign(change=change).sort_values("change", key=lambda sizes: -sizes.abs(), kind="stable")
+        earlier = earlier.drop_duplicates(figures.KEY, keep="last")[[*figures.KEY, *ENDS, "available"]]
+        new = _reported(self.rows)
+        found = _apart(new, earlier)
+        left = _left(new, new)
+        for rows in (_left(left, new), left):  # the shorter ones first: they say best which months are meant
+            found = pd.concat([found, _others(_apart(rows, earlier), found)])
+        return found.sort_values("change", key=lambda sizes: -sizes.abs(), kind="stable")
 
     @cached_property
-    def claims(self) -> pd.DataFrame:
+    def failing(self) -> pd.DataFrame:
         """Published sums and growth rates that do not hold with the new rows and did not fail without them."""
         places = self.rows["place"].unique()
         now, then = (audit.checks(table[table["place"].isin(places)]) for table in (self.after, self.before))
@@ -71,18 +73,70 @@ class Added:
         fresh = now.corrected[~now.corrected["holds"] & ~now.corrected["ids"].isin(failed)]
         return fresh.sort_values("gap", ascending=False, kind="stable")
 
+    @property
+    def claims(self) -> pd.DataFrame:
+        """Those of `failing` that no revision explains: sums, and rates whose levels stand in one release with them.
+
+        Sums that fail in their last digits alone, as of parts that a spreadsheet rounded, are left out.
+        """
+        found = self.failing[self.failing["identity"] != RATE]
+        return found[(found["identity"] == RELEASE) | (found["gap"] > FINE * found["printed"].abs())]
+
+    @property
+    def bases(self) -> pd.DataFrame:
+        """Levels of a year earlier that new growth rates say were revised, the largest first; columns as `revised`."""
+        rates = self.failing[self.failing["identity"] == RATE]
+        names = ["place", "flow", "sector", "commodity"]
+        of = self.after.set_index("id")[names].loc[rates["ids"].str[-1].tolist()].set_index(rates.index)
+        ends = {"change": ("computed", "printed"), "least": ("computed_low", "high"), "most": ("computed_high", "low")}
+        moved = {name: 100 * ((100 + rates[one]) / (100 + rates[by]) - 1) for name, (one, by) in ends.items()}
+        found = of.assign(measure="level", start=rates["start"] - 12, end=rates["end"] - 12, **moved)
+        return found.sort_values("change", key=lambda sizes: -sizes.abs(), kind="stable")
+
     @cached_property
-    def findings(self) -> pd.DataFrame:
-        """What the audit finds with the new rows and did not find without them."""
+    def findings(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """What the audit finds with the new rows and did not find without them; and what it finds no longer."""
         places = self.rows["place"].unique()
         now, then = (audit.findings(table[table["place"].isin(places)]) for table in (self.after, self.before))
-        return now[~now["id"].isin(then["id"])]
+        return now[~now["id"].isin(then["id"])], then[~then["id"].isin(now["id"])]
 
 
 def _reported(table: pd.DataFrame) -> pd.DataFrame:
     """What was reported of trade with the world; targets and plans are left out."""
     here = table[table["measure"].isin(schema.REPORTED_MEASURES) & table["value"].notna()]
     return here[here["partner"] == schema.WORLD]
+
+
+def _apart(new: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
+    """The new figures outside the bounds of the earlier ones on the same thing, with how far [as `revised`]."""
+    both = new.merge(earlier, on=figures.KEY, suffixes=("", "_before"))
+    apart = (both["low"] >= both["high_before"]) | (both["high"] <= both["low_before"])
+    same = both["value"] == both["value_before"]
+    both = both[apart & ~same & (both["available"] >= both["available_before"])].drop_duplicates(figures.KEY)
+    rate = both["unit"].isin(["pct", "pp"])
+    for name, now, then in (("change", "value", "value"), ("least", "low", "high"), ("most", "high", "low")):
+        moved = both[now] - both[f"{then}_before"]
+        both[name] = moved.where(rate, 100 * moved / both[f"{then}_before"].abs())
+    return both
+
+
+def _left(sums: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
+    """What sums leave to the months before the levels of their last months, by figures of one release."""
+    of_one = [name for name in (*figures.KEY, "publisher", "available") if name != "start"]
+    whole, last = (rows[rows["measure"] == "level"] for rows in (sums, parts))
+    both = whole.merge(last, on=of_one, suffixes=("", "_part"))
+    both = both[both["start"] < both["start_part"]]
+    ends = {"low": both["low"] - both["high_part"], "high": both["high"] - both["low_part"]}
+    left = both.assign(end=both["start_part"] - 1, value=both["value"] - both["value_part"], **ends)
+    return left[sums.columns].assign(printed="")
+
+
+def _others(rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """The rows in whose months no row that was found lies."""
+    same = [name for name in figures.KEY if name not in ("start", "end")]
+    both = rows.reset_index().merge(found[[*same, "start", "end"]], on=same, suffixes=("", "_found"))
+    inside = (both["start_found"] >= both["start"]) & (both["end_found"] <= both["end"])
+    return rows.drop(both.loc[inside, "index"])
 
 
 def lines(added: Added) -> list[str]:
@@ -125,18 +179,34 @@ def _months(added: Added) -> str:
 
 
 def _revised(added: Added) -> str:
-    found = added.revised
-    if found.empty:
-        return texts.REVISED["none"]
-    row = found.iloc[0]
-    what = f"{thing(row['flow'], row['sector'], row['commodity'], row['measure'])} of {row['place']}, "
-    return texts.REVISED["one" if len(found) == 1 else "many"].format(
-        count=len(found),
-        what=what + label(row["start"], row["end"]),
-        before=_number(row, "_before"),
-        after=_number(row),
-        change=(points if row["unit"] in ("pct", "pp") else percent)(float(row["change"]), signed=True),
-    )
+    found, bases = added.revised, added.bases
+    key = ("kept" if len(bases) else "none") if found.empty else _key(found)
+    said = texts.REVISED[key].format(count=len(found), **_told(found)) if len(found) else texts.REVISED[key]
+    if bases.empty:
+        return said
+    return f"{said} {texts.BASES[_key(bases)].format(count=len(bases), **_told(bases))}"
+
+
+def _key(found: pd.DataFrame) -> str:
+    return "one" if len(found) == 1 else "many" if found.index[0] == _shown(found).name else "among"
+
+
+def _shown(found: pd.DataFrame) -> pd.Series:
+    """The change that is named: the largest of all goods and firms, else the largest."""
+    whole = found[(found["sector"] == "total") & (found["commodity"] == "all")]
+    return (whole if len(whole) else found).iloc[0]
+
+
+def _told(found: pd.DataFrame) -> dict[str, str]:
+    """The change that is named, in words."""
+    row = _shown(found)
+    what = thing(row["flow"], row["sector"], row["commodity"], row["measure"])
+    said = {"what": what, "place": row["place"], "months": label(row["start"], row["end"])}
+    change = Interval(float(row["change"]), float(row["least"]), float(row["most"]))
+    said["change"] = (points if row.get("unit") in ("pct", "pp") else percent)(change, signed=True)
+    if "value" in row:
+        said |= {"before": _number(row, "_before"), "after": _number(row), "how": texts.HOW[bool(row["printed"])]}
+    return said
 
 
 def _number(row: pd.Series, vintage: str = "") -> str:
@@ -154,27 +224,29 @@ def _claims(added: Added) -> str:
         return texts.CLAIMS["none"]
     row = found.iloc[0]
     about = figures.described(added.after).loc[row["ids"][-1]]
+    numbers = _numbers(added.after.set_index("id").loc[row["ids"][-1]], row)
+    said = texts.FOLLOWS[numbers["printed"] in (numbers["low"], numbers["high"])].format(**numbers)
     return texts.CLAIMS["one" if len(found) == 1 else "many"].format(
-        count=len(found),
-        what=f"{about['what']}, {about['months']}",
-        ids=", ".join(row["ids"]),
-        **_numbers(added.after.set_index("id").loc[row["ids"][-1]], row),
+        count=len(found), what=about["what"], months=about["months"], said=said, ids=", ".join(row["ids"])
     )
 
 
 def _numbers(figure: pd.Series, row: pd.Series) -> dict[str, str]:
-    """What was published, and the bounds of what follows, in the digits that these bounds support."""
-    ends = {"printed": row["printed"], "low": row["computed_low"], "high": row["computed_high"]}
+    """What was published, the bounds of what follows in the digits that these bounds support, and the gap."""
+    ends = {"printed": row["printed"], "low": row["computed_low"], "high": row["computed_high"], "gap": row["gap"]}
     half, unit = (ends["high"] - ends["low"]) / 2, figure["unit"]
-    each = {name: pd.Series({"value": end, "low": end - half, "high": end + half}) for name, end in ends.items()}
-    return {name: _number(pd.concat([numbers, pd.Series({"unit": unit})])) for name, numbers in each.items()}
+    half = {name: 0.0 if name == "gap" else half for name in ends}
+    each = {name: pd.Series({"value": end, "low": end - half[name], "high": end + half[name], "unit": unit})
+            for name, end in ends.items()}  # fmt: skip
+    return {name: _number(numbers) for name, numbers in each.items()}
 
 
 def _findings(added: Added) -> str:
-    found = added.findings
+    found, gone = added.findings
     key = "none" if found.empty else "one" if len(found) == 1 else "many"
     sentence = f"{found['id'].iloc[0]}, {found['sentence'].iloc[0]}" if len(found) else ""
-    return texts.FINDINGS[key].format(count=len(found), sentence=sentence)
+    said = texts.FINDINGS[key].format(count=len(found), sentence=sentence)
+    return f"{said} {texts.GONE.format(ids=_some(list(gone['id'])))}" if len(gone) else said
 
 
 def moved(

@@ -32,11 +32,13 @@ def _said(published_balance: Interval) -> str:
 def registration(place: str, larger: str | None) -> str:
     """What it means for the balance that a firm declares where it is registered [text].
 
-    larger: the nation, None for none.
+    larger: the nation, None for none: then that none was named, as `beside` says it.
 
     >>> print(registration("Viet Nam", "Viet Nam"))
     Viet Nam is compared with itself as the nation: its trade is counted at the border, and registration inside the
     country does not change it.
     """
-    key = "alone" if not larger else "nation" if place == larger else "place"
+    if not larger:
+        return str(texts.ALONE["unnamed"])
+    key = "nation" if place == larger else "place"
     return begin(texts.REGISTRATION[key].format(place=spoken(place)))

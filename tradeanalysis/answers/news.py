@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LINES = 5  # what is said of a move, at the most
 PATHS = 4000  # on which probabilities rest
+NOTHING = -100  # growth that is required where the months known reach the target
 MOST = 2  # releases whose parts have bars of their own
 
 
@@ -63,10 +64,13 @@ def _moved(news: News) -> str:
         flow=asked.flow, place=spoken(asked.place), goal=goals.in_words(asked.target, asked.unit), year=asked.year
     )
     key = "rose" if news.moved[0] > 0 else "fell"
+    key = "same" if before == after else key
     if news.over or not news.rows or news.unchanged:
         key = "over" if news.over else "unchanged" if news.rows else "none"
-    return texts.MOVED[key].format(question=question, before=before, after=after, since=f"{news.since:%Y-%m-%d}",
-                                   as_of=f"{news.as_of:%Y-%m-%d}")  # fmt: skip
+    return texts.MOVED[key].format(
+        question=question, before=before, after=after, since=f"{news.since:%Y-%m-%d}", as_of=f"{news.as_of:%Y-%m-%d}",
+        growth=percent(news.after[1], signed=True),
+    )  # fmt: skip
 
 
 def _chances(news: News) -> tuple[str, str]:
@@ -144,13 +148,15 @@ def _part(row: Row, change: str) -> str:
     """What the news of some months moved, and how far these months lie from what was expected."""
     if not row.months:
         return texts.REST.format(change=change)
-    # The year before may be as it was, and its months be others.
-    inner = bool(row.rest) and not round(row.level, 1) and bool(round(row.coming, 1))
-    level = row.coming if inner else row.level
-    return texts.PART["inner" if inner else bool(round(level, 1))].format(
-        change=change, months=_months(row), level=f"{written(abs(level), '.1f')}%", side=texts.SIDE[level > 0],
-        rest=label(row.rest[0], row.rest[-1]) if inner else "",
-    )  # fmt: skip
+    # The year before may be about as it was, and its months be others.
+    inner = bool(row.rest) and round(abs(row.coming), 1) > 2 * round(abs(row.level), 1)
+    key = "inner" if inner and not round(row.level, 1) else bool(round(row.level, 1))
+    level, coming = (
+        {"level": f"{written(abs(size), '.1f')}%", "side": texts.SIDE[size > 0]} for size in (row.level, row.coming)
+    )
+    same = key != "inner" and row.level * row.coming > 0
+    rest = texts.INNER[same].format(rest=label(row.rest[0], row.rest[-1]), **coming) if inner else ""
+    return texts.PART[key].format(change=change, months=_months(row), rest=rest, **level)
 
 
 def _months(row: Row) -> str:
@@ -177,7 +183,10 @@ def _required(news: News) -> str:
     if np.isnan(before):
         return ""
     if np.isnan(after):
-        return texts.REQUIRED["over"].format(before=percent(before, signed=True))
+        key = "over, reached" if before <= NOTHING else "over"
+        return texts.REQUIRED[key].format(before=percent(before, signed=True))
+    if after <= NOTHING:
+        return "" if before <= NOTHING else str(texts.REQUIRED["reached"])
     ends = percent(before, signed=True), percent(after, signed=True)
     if ends[0] == ends[1]:
         return ""
@@ -261,7 +270,7 @@ def table(news: News) -> "Table":
     if data:
         whole = printed.sum(skipna=False)[list(NAMES)].round(1)
         data.append(("", texts.MOVE, whole.iloc[0], news.spread[0], *whole.iloc[1:]))
-    caption = texts.TABLE.format(flow=asked.flow, place=asked.place, year=asked.year)
+    caption = texts.TABLE.format(flow=asked.flow, place=spoken(asked.place, escaped=False), year=asked.year)
     signed = dict.fromkeys((columns[2], *columns[4:]), "{:+.1f}")
     return tables.show(pd.DataFrame(data, columns=list(columns)), caption=caption, formats=signed)
 

@@ -154,7 +154,7 @@ def later(table: pd.DataFrame, known: YearToDate, as_of: periods.Day | None) -> 
     found = figures.select(table, **whole, measure=["level", "yoy_pct"])
     known_already = figures.as_of(table, as_of)["id"]
     found = found[~found["id"].isin(known_already)].sort_values(["available", "row"])
-    caption = texts.LATER.format(flow=known.flow, place=known.place, year=known.year)
+    caption = texts.LATER.format(flow=known.flow, place=spoken(known.place, escaped=False), year=known.year)
     columns = ["published", "measure", "printed", "basis", "publisher", "id"]
     return tables.show(found[columns], caption=caption, formats={"measure": term, "basis": term})
 

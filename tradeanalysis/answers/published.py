@@ -6,6 +6,7 @@ contents: as `figures.contents` gives them. checks: as `audit.checks` gives them
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import figures, periods, tables
@@ -227,7 +228,7 @@ def numbers(contents: Contents) -> dict[str, str]:
 
 
 def months_title(place: str, by_month: pd.DataFrame) -> str:
-    """In how many months a published figure ends, as the title of a chart [text].
+    """In how many months a published figure ends, or quarters where it ends with these, as the title of a chart [text].
 
     by_month: as `figures.by_month` gives it.
 
@@ -235,8 +236,10 @@ def months_title(place: str, by_month: pd.DataFrame) -> str:
     >>> months_title("Hue", pd.DataFrame([[1, 0, 2]], ["Dispatch"], months))
     'Hue: 2 of 3 months have a published figure that ends there'
     """
-    covered = int((by_month.sum() > 0).sum())
-    months = some_of(covered, by_month.shape[1], "month")
+    ends = np.flatnonzero(by_month.sum() > 0) + 1
+    quarters = len(ends) > 1 and by_month.shape[1] % 3 == 0 and not (ends % 3).any()
+    covered = len(ends)
+    months = some_of(covered, by_month.shape[1] // (3 if quarters else 1), "quarter" if quarters else "month")
     return texts.TITLES["months"].format(place=place, months=months, have="have" if covered > 1 else "has")
 
 

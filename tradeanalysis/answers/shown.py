@@ -25,7 +25,7 @@ from tradeanalysis.periods import label
 from tradeanalysis.reconstruct import Reconstruction
 from tradeanalysis.target import Outlook
 from tradeanalysis.trend import goals
-from tradeanalysis.wording import listed, term
+from tradeanalysis.wording import listed, spoken, term
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -78,7 +78,9 @@ def used_elsewhere(
     balances = {
         deficit_texts.MOVED_ON.format(share=share): compute(trade_balance, exports, kept[share]) for share in shares
     }
-    caption = deficit_texts.USED_ELSEWHERE.format(place=place, months=months, unit=term(imports.unit))
+    caption = deficit_texts.USED_ELSEWHERE.format(
+        place=spoken(place, escaped=False), months=months, unit=term(imports.unit)
+    )
     return tables.intervals(balances, caption=caption)
 
 
@@ -150,7 +152,11 @@ def recent(place: str, path: Reconstruction, months: int = 3) -> tables.Table:
     months_shown = path.with_interval(LEVEL).tail(months).rename_axis("month").reset_index()
     form = tables.rounded(float((months_shown["high"] - months_shown["low"]).median()))
     formats = dict.fromkeys(["low", "median", "high"], form)
-    words = {"Flow": wording.begin(path.flow), "place": place, "unit": wording.counted(path.unit)}
+    words = {
+        "Flow": wording.begin(path.flow),
+        "place": spoken(place, escaped=False),
+        "unit": wording.counted(path.unit),
+    }
     caption = decline_texts.RECENT.format(**words)
     return tables.show(months_shown[["month", "median", "low", "high"]], caption=caption, formats=formats)
 
@@ -169,7 +175,10 @@ def model_table(seen: Outlook, known: YearToDate) -> tables.Table:
     rows["model"] = [term(name) for name in rows["model"]]
     rows["probability"] = [goals.chance(share / 100, len(seen.levels)) for share in rows["probability"]]
     caption = target_texts.MODEL_TABLE.format(
-        flow=known.flow, place=known.place, year=seen.year, goal=goals.in_words(seen.target, seen.unit)
+        flow=known.flow,
+        place=spoken(known.place, escaped=False),
+        year=seen.year,
+        goal=goals.in_words(seen.target, seen.unit),
     )
     width = float((rows["high"] - rows["low"]).min()) if len(rows) else 0.0
     formats = dict.fromkeys(["median", "low", "high"], f"{{:+.{wording.supported(width, 1)}f}}")
@@ -190,7 +199,9 @@ def month_table(seen: Outlook, known: YearToDate) -> tables.Table:
     'months,needed for the target,central forecast,low (80%),high (80%),a year earlier'
     """
     key = "published" if seen.required.known else "rebuilt"
-    caption = target_texts.MONTH_TABLE[key].format(place=known.place, unit=wording.counted(seen.counted))
+    caption = target_texts.MONTH_TABLE[key].format(
+        place=spoken(known.place, escaped=False), unit=wording.counted(seen.counted)
+    )
     columns = target_texts.MONTH_COLUMNS
     if not len(seen.months):
         return tables.show(pd.DataFrame(columns=list(columns)), caption=caption)

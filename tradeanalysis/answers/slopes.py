@@ -101,7 +101,7 @@ def both(exports: Trend, imports: Trend) -> str:
     >>> from tradeanalysis import datasets, trend
     >>> months = datasets.load("vietnam_monthly")["2012":"2016"]
     >>> print(both(trend.fit(months["exports"]), trend.fit(months["imports"])))
-    Along their lines of January 2012–December 2016 exports grew by +11.3% (10.6 to 12.1) and imports by +11.5% (10.5
+    Along their lines of January 2012–December 2016 exports changed by +11.3% (10.6 to 12.1) and imports by +11.5% (10.5
     to 12.5) a year. The two slopes do not clearly differ, so neither a rise nor a fall of the coverage of imports is a
     trend. On the two lines the balance of an average month was USD 50mn (−300 to 400) in January 2012 and −USD 37mn
     (−844 to 760) in December 2016.

@@ -32,7 +32,7 @@ def source_of(known: YearToDate) -> str:
     >>> source_of(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
     'as published'
     """
-    return texts.SOURCE[known.compared.printed.known]
+    return texts.SOURCE["parts" if known.compared.of_parts else known.compared.printed.known]
 
 
 def so_far(known: YearToDate) -> str:
@@ -68,8 +68,8 @@ def _apart(known: YearToDate) -> str:
 def beyond(table: pd.DataFrame, known: YearToDate) -> str:
     """Which later months are known by themselves, and do not count yet [text]; empty where none is.
 
-    table: the figures that were known. A month counts with the first sum to date that holds it, whose growth was
-    published: what is compared with a year earlier stays one number and its growth.
+    table: the figures that were known. A month counts with the first sum to date that holds it, or with its own growth
+    right behind one: what is compared with a year earlier is known of the year before, too.
 
     >>> table = figures.known(place="Hanoi", as_of="2023-05-06")
     >>> beyond(table, figures.year_to_date(table, 2023))
@@ -120,14 +120,22 @@ def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *
     goal, unit = goals.read(otherwise if target is None else target)
     words = goals.in_words(goal, unit)
     targets = figures.all_targets(table, known.place, known.flow)
-    if known.year not in targets.index:
+    level, beside = _level_target(table, known), ""
+    if known.year in targets.index:
+        found = targets.loc[[known.year]].iloc[0].to_dict()
+        ends = dict.fromkeys((float(found["low"]), float(found["high"])))
+        first, of = texts.ASKED["to"].join(percent(end, signed=True) for end in ends), str(found["id"])
+        same = target is None or (unit == "pct" and {goal.low, goal.high} <= set(ends))
+        beside = _beside(level, known) if level else ""
+    elif level:
+        of, first, _ = level
+        taken = figures.target_asked(target, table, place=known.place, year=known.year, flow=known.flow)
+        same = of in getattr(taken, "sources", ())
+    else:
         taken = texts.ASKED["given" if target is not None else "example"]
-        return texts.ASKED["none"].format(year=known.year, only=_level_target(table, known), words=words, taken=taken)
-    found = targets.loc[[known.year]].iloc[0].to_dict()
-    ends = dict.fromkeys((float(found["low"]), float(found["high"])))
-    first = texts.ASKED["to"].join(percent(end, signed=True) for end in ends)
-    same = target is None or (unit == "pct" and {goal.low, goal.high} <= set(ends))
-    return texts.ASKED["first" if same else "other"].format(year=known.year, target=first, id=found["id"], words=words)
+        return texts.ASKED["none"].format(year=known.year, words=words, taken=taken)
+    said = texts.ASKED["first" if same else "other"].format(year=known.year, target=first, id=of, words=words)
+    return said + beside
 
 
 def example(table: pd.DataFrame, known: YearToDate, target: goals.Target | None) -> str:
@@ -138,17 +146,25 @@ def example(table: pd.DataFrame, known: YearToDate, target: goals.Target | None)
     ''
     """
     targets = figures.all_targets(table, known.place, known.flow)
-    return "" if target is not None or known.year in targets.index else asked(table, known, None)
+    was_set = known.year in targets.index or _level_target(table, known)
+    return "" if target is not None or was_set else asked(table, known, None)
 
 
-def _level_target(table: pd.DataFrame, known: YearToDate) -> str:
-    """The target for the level of the year, in words; empty where none is among the figures."""
+def _level_target(table: pd.DataFrame, known: YearToDate) -> tuple[str, str, float] | None:
+    """Id, printed words and value of the level first set for the year; None where none is among the figures."""
     wanted = {"place": known.place, "flow": known.flow, "measure": "target_level", "sector": "total"}
     found = figures.select(table, **wanted, commodity="all", start=known.first, end=known.first + 11)
-    if found.empty:
-        return ""
-    first = found.sort_values(["available", "row"], kind="stable").iloc[0]
-    return texts.ASKED["only"].format(printed=plain(first["printed"]), id=first["id"])
+    found = found[found["unit"] == figures.unit_of(table)].sort_values(["available", "row"], kind="stable")
+    first = found[["id", "printed", "value"]].head(1).itertuples(index=False, name=None)
+    return next(((of, plain(printed), float(value)) for of, printed, value in first), None)
+
+
+def _beside(level: tuple[str, str, float], known: YearToDate) -> str:
+    """That a level was set beside the growth, and the growth that it comes to."""
+    of, printed, value = level
+    means = compute(rate, Interval.exact(value), known.base_year)
+    growth = texts.ASKED["means"].format(growth=percent(means, signed=True), before=known.year - 1)
+    return texts.ASKED["level"].format(printed=printed, id=of, growth=growth if means.known else "")
 
 
 def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:
@@ -196,7 +212,7 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
         done = moved(so_far.growth, *decline_texts.ROSE, percent)
         key = "over" if so_far.growth.known else "over unknown"
         return decline_texts.REQUIRED[key].format(
-            year=year, moved=done, how=_computed(so_far), aim=goals.named(goal, unit), flow=so_far.flow
+            year=year, moved=done, how=computed(so_far), aim=goals.named(goal, unit), flow=so_far.flow
         )
     growth, level = Interval.exact(goal.low), compute(apply_rate, so_far.base_year, goal.low)
     if unit != "pct":
@@ -216,5 +232,11 @@ def required(so_far: YearToDate, target: goals.Target, needed: Interval) -> str:
     )
 
 
-def _computed(so_far: YearToDate) -> str:
-    return decline_texts.COMPUTED if so_far.growth.known and not so_far.compared.printed.known else ""
+def computed(so_far: YearToDate) -> str:
+    """What growth was computed from, in brackets [text]; empty where it was printed or is not known.
+
+    >>> computed(figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023))
+    ''
+    """
+    printed = so_far.compared.printed.known and not so_far.compared.of_parts
+    return "" if printed or not so_far.growth.known else decline_texts.COMPUTED.format(source=source_of(so_far))

@@ -143,7 +143,10 @@ def headline(seen: Outlook, known: YearToDate, projection: Projection) -> str:
     if known.over:
         outside = texts.OUTSIDE if known.growth.known and not known.growth.overlaps(seen.expected) else ""
         return f"**{_ended(seen, known)}** {texts.REBUILT.format(**growth)} {outside}".strip()
-    needs = sentence(need(seen.required_growth, known.rest, _by_published(seen)), seen.required_growth)
+    key = _by_published(seen)
+    needs = sentence(need(seen.required_growth, known.rest, key), seen.required_growth)
+    if key == "rebuilt" and not known.base_year.known:
+        needs = f"{needs} {texts.NO_BASE.format(before=seen.year - 1)}"
     text = f"**{probability(seen, what(known))}** {needs} {texts.FORECAST.format(**growth)}"
     if not projection.known:
         return text
@@ -221,15 +224,18 @@ def fan(seen: Outlook, known: YearToDate) -> dict[str, object]:
         chance=seen.chance,
         growth=percent(known.growth.otherwise(seen.expected), signed=True, bounds=False),
     )
+    aim, was_set = interval_of(seen.goal / scale, 0.95), bool(seen.target.sources)
+    band = texts.TARGET_BAND[was_set].format(before=seen.year - 1) if aim.width else ""
     return {
         "history": seen.cumulative / scale,
         "bands": seen.year_to_date() / scale,
-        "target": interval_of(seen.goal / scale, 0.95),
-        "was_set": bool(seen.target.sources),
+        "target": aim,
+        "was_set": was_set,
         "unit": wording.counted(seen.counted, name),
         "known": texts.FAN["known"],
         "title": finding,
         "subtitle": texts.FAN["subtitle"].format(
             flow=begin(known.flow), place=spoken(known.place, escaped=False), month=MONTHS[known.first.month - 1]
-        ),
+        )
+        + band,
     }

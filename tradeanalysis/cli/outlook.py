@@ -37,7 +37,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from tradeanalysis import answers, figures
+    from tradeanalysis import answers, figures, wording
     from tradeanalysis.target import from_figures
 
     if chosen.since and chosen.model != "pool":
@@ -57,7 +57,7 @@ def _run(chosen: argparse.Namespace) -> int:
     aim = figures.target_asked(aim, table, place=chosen.place, year=year, flow=chosen.flow)  # with who set it
     asked = {"place": chosen.place, "year": year, "target": aim, "as_of": chosen.as_of, "model": chosen.model}
     seen = from_figures(table, chosen.flow, calendar=chosen.calendar, **asked)
-    flow = f"{chosen.flow} of {chosen.place}"
+    flow = f"{chosen.flow} of {wording.spoken(chosen.place, escaped=False)}"
     if not len(seen.months):
         so_far = figures.year_to_date(known, year, flow=chosen.flow, place=chosen.place)
         print(answers.target.ended(seen, flow, so_far))
@@ -86,7 +86,7 @@ def _say_move(chosen: argparse.Namespace, asked: dict[str, Any]) -> None:
 
 def _of_series(chosen: argparse.Namespace) -> int:
     """The outlook of the levels in a file, as they stand."""
-    from tradeanalysis import answers, calendars, target
+    from tradeanalysis import answers, calendars, target, wording
     from tradeanalysis.figures import levels
 
     history = levels.one_of(series.levels(chosen), chosen.flow)
@@ -97,7 +97,7 @@ def _of_series(chosen: argparse.Namespace) -> int:
     seen = target.outlook(
         history, year=series.calendar_year(chosen.year), target=chosen.target, model=chosen.model, calendar=calendar
     )
-    flow = f"{chosen.flow} of {place}"
+    flow = f"{chosen.flow} of {wording.spoken(place, escaped=False)}"
     if len(seen.months):
         _say(seen, flow)
     else:

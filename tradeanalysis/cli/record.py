@@ -47,7 +47,7 @@ def _lines(found: "OwnRecord") -> list[str]:
         aim = wording.percent(row["target"], signed=True)
         inside = "inside" if row["covered"] else "outside"
         said.append(f"{month}: {forecast}, {chance} for {aim}; announced {outcome}, {inside} the 80% interval")
-    named = f"{found.flow} of {found.place}"
+    named = f"{found.flow} of {wording.spoken(found.place, escaped=False)}"
     if len(said):
         covered, made = found.covered
         error = f"{found.error:.1f} percentage points"

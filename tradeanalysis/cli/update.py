@@ -11,6 +11,7 @@ from tradeanalysis import languages
 from tradeanalysis.cli import changed, import_files
 from tradeanalysis.cli.command import TARGET_HELP, Command, counted_year, place_of, target, year
 from tradeanalysis.errors import FiguresError
+from tradeanalysis.languages.texts import imported as texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from tradeanalysis.report.answer import Answer
 
 SOME_UNREAD = 3
-SAYS = {
-    "new": "The table is new.",
-    "same": "Nothing changed: no figure is new, and the pages are those of this table.",
-    "earlier": "No figure is new in this run; since the pages were made:",
-    "remade": "No figure is new; the pages were of another table or question, and are made again.",
-}
 STATUS = (
     "Exit status: 0 done, whether or not anything changed; 1 refused or failed: pages are as they were, and the next "
     "run makes those of the table; 2 misuse; 3 some files were not read, all else is done; 130 interrupted; 143 ended."
@@ -70,14 +65,17 @@ def _updated(chosen: argparse.Namespace, done: import_files.Done) -> dict[str, A
     given = {name: value for name, value in given.items() if value is not None}
     folder = Path(chosen.out)
     address = pages.address_of(folder) if chosen.base_url is None else chosen.base_url
-    pages_are = {"out": chosen.out, "language": chosen.language or pages.language_of(folder), "base_url": address}
+    language = chosen.language or pages.language_of(folder)
+    pages_are = {"out": chosen.out, "language": language, "base_url": address}
     index, current = folder / pages.INDEX, report.current(given, **pages_are)
     had = _rows_of(folder, Path(chosen.into), done.had)
-    lines = [SAYS["new" if done.new else "same" if current else "remade"]]
-    if had and had < len(table):
-        since = changed.added(chosen.into, len(table) - had)
-        lines = [SAYS["earlier"]] * (not done.new)
-        lines += changed.lines(since, place=place, year=asked, target=chosen.target)
+    with languages.speaking(language):
+        if had < len(table):
+            since = changed.added(chosen.into, len(table) - had)
+            lines = [] if done.new else [texts.UPDATED["earlier"]]
+            lines += changed.lines(since, place=place, year=asked, target=chosen.target)
+        else:
+            lines = [texts.UPDATED["same" if current else "remade" if index.exists() else "none"]]
     if not current:
         with progress_line() as show:
             index = report.run(given, progress=show, **pages_are)

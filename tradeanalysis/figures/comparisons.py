@@ -12,6 +12,7 @@ from tradeanalysis.display import Shown
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import money
 from tradeanalysis.figures.fiscal import year_start
+from tradeanalysis.figures.summed import added
 from tradeanalysis.figures.table import cited, latest, levels_of, month_of, newest_period, of_office, select
 from tradeanalysis.intervals import Interval, compute
 
@@ -23,7 +24,8 @@ class Comparison:
     level: of the months [million of a currency]. printed: the growth printed with it [per cent]. before: the level
     printed a year before, by the same office. newest: the level printed last, which a release without growth may have
     revised. together: whether level and growth came out on one day. dated: whether the days of both levels are known,
-    so that one of them is the later one. offices: who counted the level, and whose the growth is.
+    so that one of them is the later one. offices: who counted the level, and whose the growth is. of_parts: whether the
+    growth was printed of parts of the months, and computed of all of them.
 
     >>> nothing, level, before = Interval.unknown(), Interval(5.3, 5.25, 5.35), Interval(5.0, 4.95, 5.05)
     >>> round(Comparison(level, nothing, before, level, together=False).growth.value, 1)
@@ -37,6 +39,7 @@ class Comparison:
     together: bool
     dated: bool = True
     offices: tuple[str, str] = ("", "")
+    of_parts: bool = False
 
     @property
     def growth(self) -> Interval:
@@ -112,7 +115,10 @@ def comparison(table: pd.DataFrame, *, start: str | pd.Period, end: str | pd.Per
     before = latest(same, **(months | {"start": first - 12, "end": last - 12}), unit=unit)
     together = bool(cited(table, level)["available"].isin(agreeing["available"]).any())
     dated = not bool(cited(table, level, newest)["assumed"].any())
-    return Comparison(level, printed, before, newest, together, dated, (_office(table, level), _office(table, printed)))
+    offices = (_office(table, level), _office(table, printed))
+    return Comparison(
+        level, printed, before, newest, together, dated, offices, bool(added(cited(table, printed)).any())
+    )
 
 
 def _of_place(table: pd.DataFrame, wanted: Mapping[str, object]) -> pd.DataFrame:
@@ -238,7 +244,10 @@ class YearToDate(Shown):
             for name in told
             for text, of in [amounts[name]]
         }
-        return f"{self.flow.capitalize()} of {self.place}: what was known of {self.year}", rows
+        return (
+            f"{self.flow.capitalize()} of {wording.spoken(self.place, escaped=False)}: what was known of {self.year}",
+            rows,
+        )
 
 
 def year_to_date(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tradeanalysis.errors import FiguresError
-from tradeanalysis.figures import csvfile, few, points, rounding, spellings, stored, validation
+from tradeanalysis.figures import csvfile, few, points, rounding, schema, spellings, stored, validation
 
 
 def load(source: str | Path | pd.DataFrame, *, lenient: bool = False) -> pd.DataFrame:
@@ -78,12 +78,10 @@ def _checked(name: str, header: list[str], rows: list[tuple[int, list[str]]], *,
 
 
 def _without_empty_columns(header: list[str], rows: few.Rows) -> tuple[list[str], few.Rows]:
-    """Without columns that have no name and no cell: a spreadsheet leaves them behind."""
-    if "" not in header:
+    """Without columns that are none of the table and hold nothing: a spreadsheet leaves them behind."""
+    if set(header) <= set(schema.COLUMNS) or any(len(cells) != len(header) for _, cells in rows):
         return header, rows
-    if any(len(cells) != len(header) for _, cells in rows):
-        return header, rows
-    held = [place for place, name in enumerate(header) if name or any(cells[place] for _, cells in rows)]
+    held = [k for k, name in enumerate(header) if name in schema.COLUMNS or any(cells[k] for _, cells in rows)]
     return [header[place] for place in held], [(number, [cells[place] for place in held]) for number, cells in rows]
 
 

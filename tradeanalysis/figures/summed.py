@@ -1,7 +1,8 @@
-"""Sums to date of a place that publishes months or quarters alone: added up, and marked as such."""
+"""Sums of months or quarters that nobody published: to date, behind a published one, or of months both flows have."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 
+import numpy as np
 import pandas as pd
 
 from tradeanalysis import periods, wording
@@ -23,7 +24,9 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
     """The figures, and sums to date of months or of quarters that reach beyond those published [units of the figures].
 
     figures: as `load` gives them. A sum counts from the day of its last part, and again from each day on which a part
-    was revised; its bounds are the sums of the bounds.
+    was revised; its bounds are the sums of the bounds. A published sum goes on with the months behind it where all
+    have growth from a year earlier: what they grew together follows. Where exports and imports have no sum to date in
+    common, the longest run of months of a year that both have is added up.
 
     >>> from tradeanalysis.figures import load
     >>> cells = {"place": "Hue", "flow": "exports", "measure": "level", "published": "2024-07-20"}
@@ -35,19 +38,88 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
     levels = figures[(figures["measure"] == "level") & figures["value"].notna()]
     if levels.empty or added(figures).any() or not set(SERIES) <= set(figures.columns):
         return figures
-    lengths = pd.PeriodIndex(levels["end"]).asi8 - pd.PeriodIndex(levels["start"]).asi8 + 1
     starts = {place: year_start(figures[figures["place"] == place]) for place in levels["place"].unique()}
+    levels, grown = _measured(levels), figures[(figures["measure"] == "yoy_pct") & figures["value"].notna()]
     found: list[dict[Hashable, object]] = []
-    for (place, *_), rows in levels.assign(long=lengths).groupby(list(SERIES), sort=False):
-        own = max((length for length in LENGTHS if (rows["long"] == length).sum() > 1), default=0)
-        if own:
-            found += _sums(rows, rows[rows["long"] == own], periods.Year(1900, starts[place]))
+    for (place, *_), rows in levels.groupby(list(SERIES), sort=False):
+        found += _of_series(rows, grown, periods.Year(1900, starts[place]))
+    every = pd.concat([levels, _table(found)]) if found else levels
+    whole = every[every["commodity"].eq("all") & every["sector"].eq("total") & every["measure"].eq("level")]
+    for (place, *_), rows in whole.groupby(["place", *SERIES[-4:]], sort=False):
+        found += _shared(rows, periods.Year(1900, starts[place]))
     if not found:
         return figures
-    rows = pd.DataFrame(found).drop(columns="long").astype({"start": "period[M]", "end": "period[M]"})
-    return pd.concat([figures, rows], ignore_index=True).assign(
+    return pd.concat([figures, _table(found).drop(columns="long")], ignore_index=True).assign(
         **{name: lambda table, name=name: table[name].astype(figures[name].dtype) for name in ("assumed", "row")}
     )
+
+
+def _table(rows: list[dict[Hashable, object]]) -> pd.DataFrame:
+    return _measured(pd.DataFrame(rows).astype({"start": "period[M]", "end": "period[M]"}))
+
+
+def _measured(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their lengths, in months."""
+    return rows.assign(long=pd.PeriodIndex(rows["end"]).asi8 - pd.PeriodIndex(rows["start"]).asi8 + 1)
+
+
+def _of_series(rows: pd.DataFrame, grown: pd.DataFrame, like: periods.Year) -> list[dict[Hashable, object]]:
+    """The sums that the levels of one series make, with all growth rates at hand."""
+    same = [name for name in SERIES if name != "unit"]
+    more = list(_continued(rows, grown[(grown[same] == rows[same].iloc[0]).all(axis=1)], like))
+    rows = pd.concat([rows, _table(more)[lambda table: table["measure"] == "level"]]) if more else rows
+    own = max((length for length in LENGTHS if (rows["long"] == length).sum() > 1), default=0)
+    return [*more, *(_sums(rows, rows[rows["long"] == own], like) if own else ())]
+
+
+def _continued(rows: pd.DataFrame, grown: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
+    """The newest published sum of each year and the months right behind it, and their growth; all have growth."""
+    sums = rows[(rows["start"].dt.month == like.starts) & rows["long"].between(2, 12)]
+    have = set(zip(grown["start"], grown["end"], strict=True))
+    for start, of_year in sums.groupby("start", sort=True):
+        end = of_year["end"].max()
+        parts = of_year[of_year["end"] == end] if (start, end) in have else of_year.head(0)
+        while len(parts) and end < start + 11 and (end + 1, end + 1) in have:
+            end = end + 1
+            month = rows[(rows["start"] == end) & (rows["end"] == end)]
+            parts = pd.concat([parts, month]) if len(month) else parts.head(0)
+            yield from _with_growth(parts, grown, start, end)
+
+
+def _with_growth(
+    parts: pd.DataFrame, grown: pd.DataFrame, first: pd.Period, end: pd.Period
+) -> Iterator[dict[Hashable, object]]:
+    """Sum and growth of parts that each have growth, on each day on which all are known."""
+    spans = parts[["start", "end"]].drop_duplicates()
+    rates = grown.merge(spans, on=["start", "end"]).sort_values(["available", "row"], kind="stable")
+    for level in _vintages(parts.sort_values(["available", "row"], kind="stable"), first, end, set(rates["available"])):
+        newest = rates[rates["available"] <= level["available"]].drop_duplicates("end", keep="last").set_index("end")
+        if len(newest) < len(spans):
+            continue
+        known = parts[parts["available"] <= level["available"]].drop_duplicates("end", keep="last").set_index("end")
+        amounts = known["value"].reindex(newest.index)
+        value, low, high = (
+            100 * (amounts.sum() / (amounts / (1 + newest[name] / 100)).sum() - 1) for name in ("value", "low", "high")
+        )
+        yield level
+        yield level | {
+            "id": " + ".join(newest.sort_index()["id"]), "measure": "yoy_pct", "unit": "pct", "value": value,
+            "low": low, "high": high, "printed": f"{wording.minus(f'{value:.2f}')} per cent, computed",
+        }  # fmt: skip
+
+
+def _shared(rows: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
+    """Sums of the longest run of months that exports and imports have, of years without a sum to date of both."""
+    flows = [rows[rows["flow"] == flow] for flow in ("exports", "imports")]
+    ends = [set(flow.loc[(flow["start"].dt.month == like.starts) & (flow["long"] < 12), "end"]) for flow in flows]
+    told = set(periods.years_of(pd.PeriodIndex(sorted(set.intersection(*ends)), freq="M"), like))
+    both = sorted(set.intersection(*(set(flow.loc[flow["long"] == 1, "end"]) for flow in flows)))
+    months = pd.PeriodIndex(both, freq="M")
+    for _, of_year in pd.Series(months).groupby(periods.years_of(months, like)):
+        run = max(np.split(of_year, np.flatnonzero(np.diff(pd.PeriodIndex(of_year).asi8) > 1) + 1), key=len)
+        for flow in flows if len(run) > 1 and periods.year_of(run[0], like) not in told else ():
+            parts = flow[(flow["long"] == 1) & flow["end"].isin(run)].sort_values(["available", "row"], kind="stable")
+            yield from _vintages(parts, run[0], run[-1])
 
 
 def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
@@ -69,9 +141,12 @@ def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterat
                 yield from _vintages(to_date, first, end)
 
 
-def _vintages(parts: pd.DataFrame, first: pd.Period, end: pd.Period) -> Iterator[dict[Hashable, object]]:
+def _vintages(
+    parts: pd.DataFrame, first: pd.Period, end: pd.Period, more: Collection[pd.Timestamp] = ()
+) -> Iterator[dict[Hashable, object]]:
+    """The sum on each day on which a part was known anew, and on more days."""
     count, named = parts["end"].nunique(), set[str]()
-    for day in sorted(set(parts["available"])):
+    for day in sorted({*parts["available"], *more}):
         newest = parts[parts["available"] <= day].drop_duplicates("end", keep="last").sort_values("end")
         if len(newest) < count:
             continue

@@ -191,7 +191,8 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
 
     year: a `periods.Year` of a fiscal year, or a number for the year that begins in January.
     wanted: what the figures must be, such as place="Hanoi", flow="exports", measure="level". Of a list of flows the
-        run that all of them have is taken; where they have none in common, the longest of any.
+        run that all of them have is taken; where they have none in common, the longest run of other months that all
+        have, else the longest of any.
 
     Raises NoAnswer where there is none, and names the years that have one; and where levels of a flow are known only in
     another currency than most levels of the table.
@@ -211,14 +212,24 @@ def newest_period(figures: pd.DataFrame, year: int, **wanted: Any) -> tuple[pd.P
     found = counted[(counted["start"].dt.month == asked.starts) & (counted["end"] < counted["start"] + 12)]
     ends = [set(found.loc[found["flow"] == flow, "end"]) for flow in flows]
     of_year = [{end for end in runs if asked.first <= end <= asked.last} for runs in ends]
-    longest = set.intersection(*of_year) or set.union(*of_year) if of_year else set()
-    if not longest:
-        month = periods.MONTHS[asked.starts - 1]
-        raise NoAnswer(
-            f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from {month} {int(year)} on is known for "
-            f"{wanted.get('place', 'any place')}; {_known_instead(counted, found, asked)}"
-        )
-    return asked.first, max(longest)
+    longest = set.intersection(*of_year) if of_year else set()
+    if not longest and (other := _common(counted, flows, asked)):
+        return other
+    if last := max(longest or set().union(*of_year), default=None):
+        return asked.first, last
+    month = periods.MONTHS[asked.starts - 1]
+    raise NoAnswer(
+        f"no {wanted.get('measure', 'level')} of {' or '.join(flows)} from {month} {int(year)} on is known for "
+        f"{wanted.get('place', 'any place')}; {_known_instead(counted, found, asked)}"
+    )
+
+
+def _common(known: pd.DataFrame, flows: list[str], asked: periods.Year) -> tuple[pd.Period, pd.Period] | None:
+    """First and last of the longest run of months of a year that figures of several flows are of, else the newest."""
+    inside = known[(known["start"] >= asked.first) & (known["end"] <= asked.last)]
+    runs = [set(zip(of["start"], of["end"], strict=True)) for _, of in inside.groupby("flow")]
+    both = set.intersection(*runs) if len(runs) == len(flows) > 1 else set()
+    return max(both, key=lambda run: ((run[1] - run[0]).n, run[1]), default=None)
 
 
 def levels_of(figures: pd.DataFrame, flow: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from tradeanalysis import cleaning, growth, intervals, periods
 from tradeanalysis.errors import AmountError, NoAnswer
+from tradeanalysis.figures import money
 from tradeanalysis.figures.errata import known
 from tradeanalysis.figures.fiscal import year_of, year_start
 from tradeanalysis.figures.table import latest, of_office, select, valued
@@ -85,22 +86,23 @@ def target_asked(
     otherwise: float = 6.0,
     flow: str = "exports",
 ) -> Asked | float | Interval:
-    """The target to ask about: the one given, else the first that was set for the year, else `otherwise` [per cent].
+    """The target to ask about: the one given, else the one set for the year, else `otherwise` [per cent or a level].
 
-    source, place, as_of: as in `known`. A target that was set comes as an Interval whose sources name the figure, from
-    one end of a range to the other; what nobody set comes as it is. Raises FiguresError for a file with faults; a place
-    of which nothing was known has no target.
+    source, place, as_of: as in `known`. Of targets that were set, the first for growth goes before one for the level,
+    which counts in the currency of the figures. One that was set comes as an Interval whose sources name the figure,
+    from one end of a range to the other; what nobody set comes as it is. Raises FiguresError for a file with faults; a
+    place of which nothing was known has no target.
 
     >>> target_asked(None, place="Hanoi", year=2023), target_asked(7, place="Hanoi", year=2023)
     (Interval(value=6.0, low=6.0, high=6.0, sources=('F0781',)), 7)
     """
     try:
         table = known(source, place=place, as_of=as_of)
-        every = _set_for(table, place, year, flow)
+        every = [one for one in _set_for(table, place, year, flow) if one.unit in ("", money.unit_of(table))]
     except NoAnswer:
         every = []
     if target is None:
-        return next((one for one in every if not one.unit), otherwise)
+        return next((one for one in every if not one.unit), every[0] if every else otherwise)
     asked = _read(target)
     ends = (asked.low, asked.high)
     # Of a range its lower end is what is to be reached.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tradeanalysis.languages.en import deficit as deficit
     from tradeanalysis.languages.en import findings as findings
     from tradeanalysis.languages.en import furniture as furniture
+    from tradeanalysis.languages.en import imported as imported
     from tradeanalysis.languages.en import named as named
     from tradeanalysis.languages.en import news as news
     from tradeanalysis.languages.en import omitted as omitted

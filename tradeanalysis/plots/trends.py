@@ -52,7 +52,7 @@ def trend(
     if not trend.known:
         return finished(_nothing, Words(title, subtitle, source), pd.DataFrame(), [])
     months = pd.PeriodIndex(trend.history.index)
-    scale, name = scaled(float(trend.history.to_numpy().max()), trend.unit) if unit is None else (1.0, "")
+    scale, name = scaled(float(trend.history.median(axis=1).max()), trend.unit) if unit is None else (1.0, "")
     end = max(months[-1], Year(through).last) if through else months[-1]
     dots = charts.LABELS["dots, holiday" if (day := calendars.NAMES[trend.holiday]) else "dots"].format(holiday=day)
     shown = _shown(trend, end, dots) / scale

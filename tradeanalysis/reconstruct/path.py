@@ -166,9 +166,13 @@ class Reconstruction(Shown):
         return found.mul(honoured.factors(kept, found[[TOTAL]].to_numpy()), axis=0)
 
     def interval(self, level: float = LEVEL) -> pd.DataFrame:
-        """The bounds that hold each month with a probability of `level` [million of `unit`]; columns series, bound."""
+        """The bounds that hold each month with a probability of `level` [million of `unit`]; columns series, bound.
+
+        They hold the median of the month, too, which adds up to that of the year and may lie beside narrow bounds.
+        """
         low, _, high = np.quantile(self._all, _ends(level), axis=2)
-        return _side_by_side(self._frame(low), self._frame(high))
+        middle = self.median.to_numpy()
+        return _side_by_side(self._frame(np.minimum(low, middle)), self._frame(np.maximum(high, middle)))
 
     def with_interval(self, level: float = LEVEL, series: str = TOTAL) -> pd.DataFrame:
         """Median, low and high of each month of one series [million of `unit`]."""
@@ -204,8 +208,8 @@ class Reconstruction(Shown):
         """
         months = self.months[12:]
         low, _, high = np.quantile(100 * (self._all[12:] / self._all[:-12] - 1), _ends(level), axis=2)
-        median = (100 * (self.median / self.median.shift(12) - 1)).loc[months]
-        frames = {"median": median, "low": low, "high": high}
+        median = (100 * (self.median / self.median.shift(12) - 1)).loc[months].to_numpy()
+        frames = {"median": median, "low": np.minimum(low, median), "high": np.maximum(high, median)}
         shaped = {name: pd.DataFrame(values, index=months, columns=self.series) for name, values in frames.items()}
         return pd.concat(shaped, axis="columns").swaplevel(axis="columns")[self.series]
 
@@ -260,7 +264,7 @@ class Reconstruction(Shown):
             row = self.with_interval(LEVEL, series).iloc[-1]
             ends = Interval(float(row["median"]), float(row["low"]), float(row["high"]), unit=self.unit)
             rows[f"{wording.term(series)}, {periods.label(last, last)}, 80% interval"] = wording.money(ends)
-        named = f"{self.flow} of {self.place}" if self.place else "one flow"
+        named = f"{self.flow} of {wording.spoken(self.place, escaped=False)}" if self.place else "one flow"
         return f"Months of {named}, {periods.label(self.months[0], last)}, rebuilt", rows
 
     @cached_property

@@ -22,6 +22,9 @@ BLUR, NOTHING = 0.003, 1e6
 USUAL = np.log([size.median for size in prior.SIZES.values()])
 PRECISION = np.array([size.spread**-2 for size in prior.SIZES.values()])
 KINDS = len(USUAL)
+# The logarithm of the smallest size. Sums that agree in all their digits make errors ever smaller, until matrices that
+# hold them beside the movements of months are no longer positive definite in the computer.
+FINEST = np.log(3e-5)
 
 
 class Search:
@@ -139,7 +142,7 @@ class Search:
         self.curvature = self.information + np.diag(PRECISION)
         free, step = self.problem.free, np.zeros(KINDS)
         step[free] = np.linalg.solve(self.curvature[np.ix_(free, free)], gradient[free])
-        step = self.asked = np.clip(step, -LONGEST_STEP, LONGEST_STEP)
+        step = self.asked = np.clip(step, np.maximum(-LONGEST_STEP, FINEST - self.logs), LONGEST_STEP)
         self.rates = np.where(step * self.change < 0, self.rates / 2, np.minimum(1.0, 1.3 * self.rates))
         self.change = self.rates * step
         self.logs = self.logs + self.change

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tradeanalysis.errors import NoAnswer, ReportError
 from tradeanalysis.languages import ENGLISH
-from tradeanalysis.report import kernels
+from tradeanalysis.report import kernels, unanswered
 from tradeanalysis.report.parameters import INJECTED_TAG
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ async def _run_one(
                     raise
                 reason = " ".join(error.evalue.split())
                 del notebook.cells[at:]
+                unanswered.retitle(notebook, name)
             read = await kernels.files_read(channels)
     except CellExecutionError as error:
         return _failure(name, notebook, at, f"{error.ename}: {error.evalue}")

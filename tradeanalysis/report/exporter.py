@@ -2,7 +2,6 @@
 
 import html
 import logging
-import re
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,6 @@ from tradeanalysis.report.stamp import stamp_line
 from tradeanalysis.wording import plain
 
 CLAIMS = "## What we claim"  # the heading of the cells in which a numbered notebook prints what it claims
-WRITTEN_TITLE = re.compile(r"\A# .*")
 Resources = dict[str, Any]  # what nbconvert hands on beside a notebook
 LETTERS_STAND_HERE = "/* letters */"
 # Rich before plain; what needs a program was replaced by a sentence before, and TeX is a formula.
@@ -165,8 +163,8 @@ def _put_title(notebook: NotebookNode) -> None:
         return
     title = next(words for level, words in prose.headings(computed[0].data["text/markdown"]) if level == 1)
     for cell in notebook.cells:
-        if cell.cell_type == "markdown" and WRITTEN_TITLE.search(cell.source):
-            cell.source = WRITTEN_TITLE.sub(lambda _: f"# {plain(title)}", cell.source, count=1)
+        if cell.cell_type == "markdown" and unanswered.WRITTEN_TITLE.search(cell.source):
+            cell.source = unanswered.WRITTEN_TITLE.sub(lambda _: f"# {plain(title)}", cell.source, count=1)
             break
     for position in tagged(notebook, TITLE_TAG):
         cell = notebook.cells[position]

@@ -1,13 +1,18 @@
-"""Sections of a page that say nothing for want of figures: not shown, and named in one sentence."""
+"""What a page says for want of figures: sections without content in one sentence, and a title without an answer."""
 
+import re
 from collections.abc import Sequence
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from tradeanalysis.display import TABLE
-from tradeanalysis.languages.texts import charts, pieces
-from tradeanalysis.report import prose
+from tradeanalysis.languages import ENGLISH, phrase, speaking
+from tradeanalysis.languages.texts import charts, deficit, furniture, pieces
+from tradeanalysis.report import contents, prose
+from tradeanalysis.wording import spoken
+
+WRITTEN_TITLE = re.compile(r"\A# .*")
 
 
 def without(cells: Sequence[NotebookNode]) -> list[NotebookNode]:
@@ -57,12 +62,28 @@ def _says_nothing(section: Sequence[NotebookNode]) -> bool:
 
 
 def _empty(output: NotebookNode) -> bool:
-    """Whether an output is a table without a row, or the sentence in place of a chart."""
+    """Whether an output is a table without a row, or the sentence in place of a chart or of a nation."""
     data = output.get("data", {})
-    return not data[TABLE].get("data") if TABLE in data else data.get("text/markdown") == charts.NOTHING
+    return (
+        not data[TABLE].get("data")
+        if TABLE in data
+        else data.get("text/markdown") in (charts.NOTHING, deficit.ALONE["unnamed"])
+    )
 
 
 def _told(output: NotebookNode) -> bool:
     """Whether an output is words alone, without a number."""
     words = output.get("data", {}).get("text/markdown")
     return isinstance(words, str) and not any(letter.isdigit() for letter in words)
+
+
+def retitle(notebook: NotebookNode, name: str) -> None:
+    """Ask the question of a numbered notebook without an answer about its own place; the written title has another."""
+    values = contents.parameters(notebook)
+    with speaking(notebook.metadata.get("lang", ENGLISH)):
+        place, flow = spoken(str(values.get("place"))), phrase(str(values.get("flow")))
+        question = furniture.UNANSWERED.get(name[:2], "").format(place=place, flow=flow)
+    for cell in notebook.cells if question else ():
+        if cell.cell_type == "markdown" and WRITTEN_TITLE.match(cell.source):
+            cell.source = WRITTEN_TITLE.sub(lambda _: f"# {question}", cell.source, count=1)
+            break

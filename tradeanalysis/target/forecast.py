@@ -237,7 +237,7 @@ def rebuilt(
 ) -> pd.DataFrame:
     """Drawings of rebuilt months [unit of the months]: as many as paths where the year is over, else those fitted."""
     if (found := len(path.months)) < histories.SHORTEST:
-        what = f"{path.flow} of {path.place}" if path.place else "the series"
+        what = f"{path.flow} of {wording.spoken(path.place, escaped=False)}" if path.place else "the series"
         raise NoAnswer(
             f"the history of {what} has {wording.count(found, 'month')}; an outlook needs {histories.SHORTEST}"
         )

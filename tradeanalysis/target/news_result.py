@@ -215,8 +215,8 @@ class News(Shown):
     def _shown(self) -> tuple[str, dict[str, str]]:
         if not self.known:
             return f"Why the outlook of {self.asked.year} moved is unknown: {self.reason}", {}
-        days = f"{self.since:%Y-%m-%d} to {self.as_of:%Y-%m-%d}"
-        what = f"{self.asked.flow} of {self.asked.place}, {self.asked.year}: why the probability moved, {days}, points"
+        days, place = f"{self.since:%Y-%m-%d} to {self.as_of:%Y-%m-%d}", wording.spoken(self.asked.place, escaped=False)
+        what = f"{self.asked.flow} of {place}, {self.asked.year}: why the probability moved, {days}, points"
         lines = {"before": f"{self.before[0]:.1f}%"}
         for (release, kind), row, change in zip(
             self.table.index, self.rows, self.printed()["probability"], strict=True

@@ -158,8 +158,13 @@ class Standing:
 
     @cached_property
     def numbers(self) -> Array:
-        """Probability, median growth, and required growth, by printed figures where they give it [per cent]."""
+        """Probability, median growth, and required growth, by printed figures where they give it [per cent].
+
+        Growth of a year that is over is the one published, if any.
+        """
         found = self.seen.numbers.copy()
+        if self.so_far is not None and self.so_far.over and self.so_far.growth.known:
+            found[1] = self.so_far.growth.value
         if self.so_far is not None and (needs := self.so_far.required(self.asked.target.low, self.asked.unit)).known:
             found[2] = needs.value
         return found

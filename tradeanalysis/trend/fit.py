@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import calendars, periods
+from tradeanalysis import calendars, periods, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import YearToDate
 from tradeanalysis.intervals import LEVEL
@@ -97,7 +97,7 @@ def calendar_of(history: object, calendar: str | None) -> str:
 def _name(history: pd.Series | pd.DataFrame | Reconstruction) -> str:
     """What the history is of; a frame is called by its one column."""
     if isinstance(history, Reconstruction):
-        return f"{history.flow} of {history.place}" if history.place else "history"
+        return f"{history.flow} of {wording.spoken(history.place, escaped=False)}" if history.place else "history"
     if isinstance(history, pd.DataFrame) and history.shape[1] != 1:
         raise TradeDataError(f"a trend is of one series, found {history.shape[1]}; choose a column")
     names = list(history.columns) if isinstance(history, pd.DataFrame) else [getattr(history, "name", None)]

@@ -26,6 +26,8 @@ def money(amount: Interval | float, unit: str = "", *, bounds: bool = True, sign
     ('USD 5.30bn (5.25–5.35)', '−EUR 33.5mn', 'JPY 9.442tn')
     >>> money(Interval(10000, 10000, 11000, unit="usd_mn")), money(Interval(-7000, -7000, -6000, unit="cny_mn"))
     ('over USD 10bn', 'nearly −CNY 7bn')
+    >>> money(Interval(-33.6, -39.4, -27.4, unit="inr_mn"), signed=True)
+    '−INR 34mn (−39 to −27)'
     >>> money(Interval(1_175_500, 1_175_450, 1_175_550, unit="eur_mn")), money(1465.3)
     ('EUR 1,175.50bn (1,175.45–1,175.55)', '1,465')
     """
@@ -36,15 +38,13 @@ def money(amount: Interval | float, unit: str = "", *, bounds: bool = True, sign
     scale, name = _scale(max(abs(interval.low), abs(interval.high)), code)
     low, high = sorted((abs(interval.low) / scale, abs(interval.high) / scale))
     side, digits = _side(interval, interval.width / scale, _decimals(interval, low, high, name, scale), bounds)
-    # Bounds on both sides of zero keep their signs; otherwise the sign is written once, before the currency.
     sign = MINUS if interval.value < 0 else "+" if signed else ""
     number = numerals(f"{abs(interval.value) / scale:,.{digits}f}")
     form = pieces.MONEY if code else "{side}{sign}{number}"
     text = form.format(side=side, sign=sign, code=code, number=number, scale=pieces.SCALES.get(name, ""))
     if side or not bounds:
         return text
-    ends = (interval.low / scale, interval.high / scale) if interval.low < 0 < interval.high else (low, high)
-    return text + _bounds(*ends, digits)
+    return text + _bounds(interval.low / scale, interval.high / scale, digits)
 
 
 def _scale(largest: float, code: str) -> tuple[float, str]:

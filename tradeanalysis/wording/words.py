@@ -18,9 +18,10 @@ MARKUP = re.compile(r"^-|(?<=\d)\.(?=\s)|[\\`*_{}\[\]()#+!|<>&$~]")
 
 # Names that take an article in a sentence.
 ARTICLED = re.compile(
-    r"(?:euro ?(?:area|zone)|eu(?:ropean union)?|united (?:states|kingdom|arab emirates)|netherlands|philippines"
-    r"|bahamas|gambia|maldives|russian federation"
-    r"|(?:central african|czech|dominican) republic|(?:marshall|solomon) islands)\b",
+    r"(?:euro ?(?:area|zone)|e\.?u(?:[ -]?\d\d)?|u\.?k|u\.?s(?:\.?a)?|u\.?a\.?e|g\.?c\.?c|g-?[78]"
+    r"|united (?:states|kingdom|arab emirates)|netherlands|philippines|bahamas|gambia|maldives|comoros|seychelles"
+    r"|gulf|world|basque country|(?:isle|kingdom|province|republic|state|union) of|democratic (?:people.s )?republic"
+    r"|(?:\S+ ){1,4}(?:republic|federation|union|community|council|islands|delta|highlands|region|territory))(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -79,11 +80,12 @@ def spoken(place: str, *, escaped: bool = True) -> str:
 
     escaped: whether markup is escaped, as Markdown needs it.
 
-    >>> spoken("Euro area"), spoken("the euro area"), spoken("United States"), spoken("Hanoi")
-    ('the euro area', 'the euro area', 'the United States', 'Hanoi')
+    >>> spoken("Euro area"), spoken("the euro area"), spoken("Red River Delta"), spoken("Hanoi")
+    ('the euro area', 'the euro area', 'the Red River Delta', 'Hanoi')
     """
-    takes = language() == ENGLISH and ARTICLED.match(str(place))
-    name = f"the {re.sub('^Euro ', 'euro ', place)}" if takes else place
+    bare = re.sub("^[Tt]he (?=.)", "", str(place))
+    takes = language() == ENGLISH and ARTICLED.match(bare)
+    name = f"the {re.sub('^(Euro(?=[ az])|World)', lambda word: word[0].lower(), bare)}" if takes else place
     return plain(name) if escaped else name
 
 

@@ -20,7 +20,7 @@ NUMBERS = {
     "base": "{Flow} a year earlier",
 }
 ROSE = ("rose", "fell")
-COMPUTED = " (computed from the levels published for both years)"
+COMPUTED = " (computed {source})"
 REVISED = {
     True: "A later release without growth puts the level at {newest}.",
     False: "Another release without growth puts the level at {newest}.",

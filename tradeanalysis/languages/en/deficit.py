@@ -100,8 +100,6 @@ CLOSING = {
 }
 GREW = "For comparison, exports {moved} from a year earlier."
 REGISTRATION = {
-    "alone": "No nation was named that {place} is part of. A country counts its trade at its border; a place in one "
-    "counts what the firms registered there declare, wherever the goods go.",
     "nation": "{place} is compared with itself as the nation: its trade is counted at the border, and registration "
     "inside the country does not change it.",
     "place": "Trade is counted where the declaring firm is registered. Goods that firms registered in {place} bring in "

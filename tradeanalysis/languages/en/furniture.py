@@ -6,6 +6,11 @@ ASKED_ABOUT = {
     "beside": "beside {nation}",
     "calendar": "calendar {calendar}",
 }
+# The titles of pages 01 and 02 where they have no answer.
+UNANSWERED = {
+    "01": "The trade balance of {place}: how large, why, and was it a trend?",
+    "02": "The {flow} of {place}: what drove them, and how far from their trend?",
+}
 FIGURES = "Figures: {figures}."
 FIGURES_KNOWN = "Figures: {figures}, of them those known on {day}."
 BESIDES = "Bundled data: {others}."

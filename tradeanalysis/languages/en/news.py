@@ -8,8 +8,9 @@ QUESTION = {
 }
 MOVED = {
     "none": "{question} is {after}: no figure on its months was published between {since} and {as_of}.",
-    "over": "{question} was {before} on {since}.",
-    "unchanged": "{question} is {after}, unchanged since {since}: what moved it lies within the noise of simulation.",
+    "over": "{question} was {before} on {since}; growth came to {growth}.",
+    "same": "{question} is {after}, as on {since}.",
+    "unchanged": "{question} is {after}, unchanged since {since}: its whole move lies within the noise of simulation.",
     "rose": "{question} rose from {before} on {since} to {after} on {as_of}.",
     "fell": "{question} fell from {before} on {since} to {after} on {as_of}.",
 }
@@ -38,10 +39,13 @@ AS_EXPECTED = {
 ALONE = {True: "It moved the probability by {change}.", False: "Its effect on the probability is about 0."}
 NEWS = {True: "; its news moved it by {parts}.", False: "; its news is about 0."}
 PART = {
-    True: "{change} ({months}, {level} {side} than expected)",
+    True: "{change} ({months}, {level} {side} than expected{rest})",
     False: "{change} ({months})",
-    "inner": "{change} ({months}: as expected as a whole, but {rest}, with which the months to come are compared, "
-    "{level} {side})",
+    "inner": "{change} ({months}: as expected as a whole{rest})",
+}
+INNER = {
+    True: ", and {rest}, with which the months to come are compared, {level} {side}",
+    False: ", but {rest}, with which the months to come are compared, {level} {side}",
 }
 REST = "{change} (what else the fit changed)"
 SIDE = {True: "higher", False: "lower"}
@@ -51,6 +55,8 @@ OTHERS = {
 }
 REQUIRED = {
     "moved": "The rest of the year now needs {after} from a year earlier instead of {before}: {why}.",
+    "reached": "The rest of the year needs nothing more: the months known reach the target.",
+    "over, reached": "No month of the year is left; the months known before had reached the target.",
     "over": "No month of the year is left; the rest had needed {before} from a year earlier.",
 }
 WHY = {

@@ -7,7 +7,11 @@ TITLE = {
     "level, asked": "# Is {target} within reach for {place} in {year}?",
 }
 WHAT = "{flow} of {place}"
-SOURCE = {True: "as published", False: "from the levels published for both years"}
+SOURCE = {
+    True: "as published",
+    False: "from the levels published for both years",
+    "parts": "from what was published of its parts",
+}
 # By the sign of the growth so far; another where it is not certain or not known.
 SO_FAR = {
     1: "{what} in {months} came to {level}, up by {size} from a year earlier, {source}.",
@@ -20,8 +24,8 @@ SO_FAR = {
     "nothing": "Nothing of {what} in {year} is known: the whole year is to come.",
 }
 BEYOND = (
-    "Later levels, up to {last}, are known, but no sum to date that holds them: they are not counted among the months "
-    "so far, and their months are forecast like those to come."
+    "Later levels, up to {last}, are known, but no sum to date holds them, and growth is lacking: they are not counted "
+    "among the months so far, and their months are forecast like those to come."
 )
 ROSE = ("rose", "fell")
 REVISED = {
@@ -30,8 +34,9 @@ REVISED = {
 }
 OFFICES = "The level is that of {level}, its growth that of {growth}: the two do not count the same trade."
 ASKED = {
-    "none": "No growth target for {year} is among the figures{only}: {words} {taken}.",
-    "only": ", only one for the level, {printed} ({id})",
+    "none": "No growth target for {year} is among the figures: {words} {taken}.",
+    "level": " A target for the level was set, too: {printed} ({id}){growth}.",
+    "means": ", which is {growth} on {before}",
     "given": "is what is asked about",
     "example": "is taken as an example of one",
     "first": "The target first set for {year} was {target} ({id}).",
@@ -42,14 +47,15 @@ NEEDED = {
     "over": "No month of {year} is left.",
     "unknown": "What {rest} needs for {words} cannot be computed from the published figures alone.",
     "known": "To reach {words}: {needs}",
-    "restated": "These months of last year were restated since its total was published: the bounds hold the rest of it "
-    "as published then, too.",
+    "restated": "The months known were restated for last year, and whether its published total holds that is not known: "
+    "the bounds allow for both.",
 }
 NEEDS = {
     "growth": "{rest} would need {growth} from a year earlier.",
     "rebuilt": "By the months as rebuilt, {rest} would need {growth} from a year earlier.",
     "nothing": "{rest} would need nothing more: the months known reach the target.",
 }
+NO_BASE = "What {before} came to was not published: it is rebuilt, too."
 # A goal may be a target that somebody set, or one that is asked about.
 PROBABILITY = {
     True: "The probability that growth of {flow} reaches {goal} in {year} is {chance}{others}.",
@@ -114,6 +120,10 @@ FAN = {
     "over": "{place}: {growth} in {year}, {aim}",
     "subtitle": "{flow} of {place} from {month} on, rebuilt; bands of 50, 80 and 95%",
     "known": "to date, by medians of rebuilt months",
+}
+TARGET_BAND = {
+    True: "; target band 95%, as {before} is uncertain",
+    False: "; threshold band 95%, as {before} is uncertain",
 }
 BASES = {
     True: "Growth is measured from {year} as published, {published}, by the probability and by what the rest needs; "

@@ -87,7 +87,7 @@ RUN = {
     "some 1": "Of the last twelve months {count} lie above it.",
     "some -1": "Of the last twelve months {count} lie below it.",
 }
-BOTH = "Along their lines of {months} exports grew by {exports} and imports by {imports} a year. {verdict} {levels}"
+BOTH = "Along their lines of {months} exports changed by {exports} and imports by {imports} a year. {verdict} {levels}"
 VERDICT = {
     1: "Imports grew faster by {size} a year: exports covered less and less of imports, as a trend.",
     -1: "Exports grew faster by {size} a year: exports covered more and more of imports, as a trend.",

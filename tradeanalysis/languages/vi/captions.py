@@ -6,7 +6,7 @@ CAPTIONS = {
     "Exports of {place}": "Xuất khẩu của {place}",
     "Imports of {place}": "Nhập khẩu của {place}",
     "exports of {place}, {months}": "xuất khẩu của {place}, {months}",
-    "Trend of {name}, {months}": "Xu hướng của {name}, {months}",
+    "Trend of {name}, {months}": "Xu hướng {name}, {months}",
     "{flow} of {place}: what was known of {year}": "{flow} của {place}: những gì đã biết về năm {year}",
     "{year} by the trend alone, growth from a year earlier": "Năm {year} chỉ theo xu hướng, tốc độ tăng so với năm trước",
     "{year} by the trend alone, growth from a year earlier: unknown": "Năm {year} chỉ theo xu hướng: chưa biết",

@@ -19,7 +19,7 @@ NUMBERS = {
     "base": "{Flow} cùng kỳ năm trước",
 }
 ROSE = ("tăng", "giảm")
-COMPUTED = " (tính từ kim ngạch đã công bố của hai năm)"
+COMPUTED = " ({source})"
 REVISED = {
     True: "Một lần công bố sau, không kèm tốc độ tăng, ghi kim ngạch {newest}.",
     False: "Một lần công bố khác, không kèm tốc độ tăng, ghi kim ngạch {newest}.",

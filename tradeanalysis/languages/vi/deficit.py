@@ -100,8 +100,6 @@ CLOSING = {
 }
 GREW = "Để so sánh, xuất khẩu {moved} so với cùng kỳ năm trước."
 REGISTRATION = {
-    "alone": "Không nêu quốc gia mà {place} là một phần. Một nước thống kê thương mại tại biên giới; một địa phương thống kê "
-    "những gì doanh nghiệp đăng ký ở đó khai, dù hàng đi đâu.",
     "nation": "{place} được so sánh với chính mình là cả nước: thương mại được thống kê tại biên giới, và nơi đăng ký "
     "trong nước không làm thay đổi số liệu.",
     "place": "Thương mại được thống kê theo nơi đăng ký của doanh nghiệp khai hải quan. Hàng do doanh nghiệp đăng ký ở "
@@ -125,7 +123,7 @@ CHART = {
     "months": "{place}: {flows} trong {month}",
     "lines": "{place}: mỗi năm đường xu hướng xuất khẩu thay đổi {exports}, nhập khẩu {imports}",
     "lines unknown": "{place}: đường xu hướng của xuất khẩu và nhập khẩu",
-    "line": "{place}: đường xu hướng của {flow}",
+    "line": "{place}: đường xu hướng {flow}",
 }
 SUBTITLE = {
     "levels": "Xuất khẩu, nhập khẩu và cán cân của {place}, {months}, tính bằng {currency}",

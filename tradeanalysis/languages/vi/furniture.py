@@ -6,6 +6,10 @@ ASKED_ABOUT = {
     "beside": "bên cạnh {nation}",
     "calendar": "lịch {calendar}",
 }
+UNANSWERED = {
+    "01": "Cán cân thương mại của {place}: lớn đến đâu, vì sao, và có phải là xu hướng?",
+    "02": "Diễn biến {flow} của {place}: điều gì tác động, và cách xu hướng bao xa?",
+}
 FIGURES = "Số liệu: {figures}."
 FIGURES_KNOWN = "Số liệu: {figures}, trong đó chỉ dùng số liệu đã biết đến ngày {day}."
 BESIDES = "Dữ liệu đi kèm: {others}."

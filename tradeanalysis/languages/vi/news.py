@@ -3,13 +3,14 @@
 ASSUMED = "{day} (ngày giả định)"
 UNKNOWN = "Không thể nói vì sao xác suất thay đổi: {reason}."
 QUESTION = {
-    True: "Xác suất để tốc độ tăng của {flow} của {place} đạt {goal} trong năm {year}",
+    True: "Xác suất để tốc độ tăng {flow} của {place} đạt {goal} trong năm {year}",
     False: "Xác suất để {flow} của {place} đạt {goal} trong năm {year}",
 }
 MOVED = {
     "none": "{question} là {after}: từ {since} đến {as_of} không có số liệu nào về các tháng của năm được công bố.",
-    "unchanged": "{question} là {after}, không đổi từ {since}: tác động nằm trong nhiễu của mô phỏng.",
-    "over": "{question} là {before} vào ngày {since}.",
+    "unchanged": "{question} là {after}, không đổi từ {since}: toàn bộ thay đổi nằm trong nhiễu của mô phỏng.",
+    "over": "{question} là {before} vào ngày {since}; tốc độ tăng thực tế là {growth}.",
+    "same": "{question} là {after}, như ngày {since}.",
     "rose": "{question} tăng từ {before} ngày {since} lên {after} ngày {as_of}.",
     "fell": "{question} giảm từ {before} ngày {since} xuống {after} ngày {as_of}.",
 }
@@ -38,9 +39,13 @@ AS_EXPECTED = {
 ALONE = {True: "Xác suất thay đổi {change}.", False: "Tác động đến xác suất gần bằng 0."}
 NEWS = {True: "; phần bất ngờ làm xác suất thay đổi {parts}.", False: "; phần bất ngờ gần bằng 0."}
 PART = {
-    True: "{change} ({months}, {side} kỳ vọng {level})",
+    True: "{change} ({months}, {side} kỳ vọng {level}{rest})",
     False: "{change} ({months})",
-    "inner": "{change} ({months}: cả năm đúng như kỳ vọng, nhưng {rest}, là gốc so sánh của các tháng còn lại, {side} {level})",
+    "inner": "{change} ({months}: cả năm đúng như kỳ vọng{rest})",
+}
+INNER = {
+    True: ", còn {rest}, là gốc so sánh của các tháng còn lại, {side} {level}",
+    False: ", nhưng {rest}, là gốc so sánh của các tháng còn lại, {side} {level}",
 }
 REST = "{change} (các thay đổi khác của mô hình)"
 SIDE = {True: "cao hơn", False: "thấp hơn"}
@@ -50,6 +55,8 @@ OTHERS = {
 }
 REQUIRED = {
     "moved": "Phần còn lại của năm nay cần mức tăng {after} so với cùng kỳ năm trước thay vì {before}: {why}.",
+    "reached": "Phần còn lại của năm không cần thêm gì: các tháng đã biết đạt mục tiêu.",
+    "over, reached": "Năm không còn tháng nào; các tháng đã biết trước đó đã đạt mục tiêu.",
     "over": "Năm không còn tháng nào; phần còn lại trước đó cần mức tăng {before} so với cùng kỳ năm trước.",
 }
 WHY = {

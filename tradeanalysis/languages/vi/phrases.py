@@ -74,6 +74,7 @@ THINGS = {
     "sum": "tổng",
     "growth rate": "tốc độ tăng",
     "month": "tháng",
+    "quarter": "quý",
     "months": "tháng",
     "other month": "tháng khác",
     "year": "năm",

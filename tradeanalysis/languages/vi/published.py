@@ -14,7 +14,7 @@ VERDICTS = {
 CONTENTS = {
     "basis": "Trang này dựa trên {figures} của {name}, {misprints}lấy từ {releases} của {publishers};",
     "included": "kể cả {misprints}, ",
-    "revised, none": "không giá trị nào được công bố lại khác đi.",
+    "revised, none": "không giá trị nào được công bố lại với con số khác.",
     "revised, one": "một giá trị được công bố nhiều lần với các phiên bản chênh nhau quá mức làm tròn.",
     "revised, many": "{revised} giá trị được công bố nhiều lần với các phiên bản chênh nhau quá mức làm tròn.",
 }
@@ -31,7 +31,7 @@ RATES = {
     "one": "{rates} cho thấy kim ngạch kỳ gốc đã được điều chỉnh {middle}.",
     "some": "{rates} cho thấy kim ngạch kỳ gốc đã được điều chỉnh so với số mới nhất công bố đến lúc đó, một nửa trong "
     "số đó chênh dưới {middle}.",
-    "two": "{rates} cho thấy kim ngạch kỳ gốc đã được điều chỉnh so với số mới nhất công bố đến lúc đó, {low} và {high}.",
+    "two": "{rates} cho thấy kim ngạch kỳ gốc đã được điều chỉnh so với số mới nhất công bố đến lúc đó, với mức {low} và {high}.",
     "one at odds": "Một tốc độ tăng mâu thuẫn với kim ngạch hai năm trong chính lần công bố đó.",
     "at odds": "{count} tốc độ tăng mâu thuẫn với kim ngạch hai năm trong chính các lần công bố đó.",
     "large": "Với {large} tốc độ, mức chênh vượt {limit}, khó giải thích bằng điều chỉnh số liệu.",
@@ -63,7 +63,7 @@ MISPRINTS = {
 }
 TITLES = {
     "question": "# Đã công bố những gì về {name}, và tất cả có thể cùng đúng không?",
-    "months": "{place}: {months} có số liệu công bố kết thúc ở tháng đó",
+    "months": "{place}: {months} có số liệu công bố kết thúc ở đó",
     "months, subtitle": "Kim ngạch và tốc độ tăng đã công bố của {place}, {figures}, theo nơi công bố và tháng cuối, "
     "{months}",
     "measures, one": "{place}: nhiều số liệu nhất là của năm {year}, {most} trong {figures}",

@@ -47,7 +47,7 @@ MONTHS = {
     "the growth so far needs {count} months, from the first month of the year before on; found {level}": "tốc độ tăng đến nay cần {count} tháng, kể từ tháng đầu của năm trước; chỉ có {level}",
 }
 TRENDS = {
-    "a trend of {name} needs {count} months, found {level}": "xu hướng của {name} cần {count} tháng, chỉ có {level}",
+    "a trend of {name} needs {count} months, found {level}": "xu hướng {name} cần {count} tháng, chỉ có {level}",
     "'{name}' has no value for {month}, and has no logarithm there; start later, or fill the month": "“{name}” không có giá trị cho {month}, nên không có logarit; hãy bắt đầu muộn hơn, hoặc điền tháng đó",
     "'{name}' is zero in {month}, and has no logarithm there; start later, or fill the month": "“{name}” bằng không trong {month}, nên không có logarit; hãy bắt đầu muộn hơn, hoặc điền tháng đó",
     "{count} terms cannot be estimated from {level} rows; give a longer history": "không thể ước lượng {count} biến từ {level} dòng; cần chuỗi dài hơn",

@@ -28,7 +28,7 @@ TENTHS = {
 SIZES = {
     "one": "{size}% đối với {place}",
     "first": "Ước tính lần đầu của một tháng có sai số với độ lệch chuẩn {sizes}.",
-    "small": "Vì vậy, nếu tháng mới nhất của {flow} của {place} biến động dưới khoảng {twice} thì bản thân biến động đó "
+    "small": "Vì vậy, nếu tháng mới nhất về {flow} của {place} biến động dưới khoảng {twice} thì bản thân biến động đó "
     "ít có ý nghĩa; tổng của nhiều tháng chỉ bị ảnh hưởng bởi tháng cuối.",
     "none": "Không xác định được sai số của ước tính lần đầu: không tháng nào được công bố nhiều lần.",
 }

@@ -7,7 +7,11 @@ TITLE = {
     "level, asked": "# Mức {target} có trong tầm với của {place} {year} không?",
 }
 WHAT = "{flow} của {place}"
-SOURCE = {True: "theo số đã công bố", False: "tính từ kim ngạch đã công bố của hai năm"}
+SOURCE = {
+    True: "theo số đã công bố",
+    False: "tính từ kim ngạch đã công bố của hai năm",
+    "parts": "tính từ số đã công bố của từng phần",
+}
 SO_FAR = {
     1: "{what} trong {months} đạt {level}, tăng {size} so với cùng kỳ năm trước, {source}.",
     -1: "{what} trong {months} đạt {level}, giảm {size} so với cùng kỳ năm trước, {source}.",
@@ -19,8 +23,8 @@ SO_FAR = {
     "nothing": "Chưa biết số liệu nào của {what} năm {year}: cả năm còn ở phía trước.",
 }
 BEYOND = (
-    "Đã biết kim ngạch các tháng sau đó, đến {last}, nhưng chưa có số cộng dồn nào gồm các tháng ấy: chúng chưa được "
-    "tính vào các tháng đã qua, và được dự báo như các tháng còn lại."
+    "Đã biết kim ngạch các tháng sau đó, đến {last}, nhưng chưa có số cộng dồn nào gồm các tháng ấy, cũng chưa có đủ "
+    "tốc độ tăng của từng tháng: chúng chưa được tính vào các tháng đã qua, và được dự báo như các tháng còn lại."
 )
 ROSE = ("tăng", "giảm")
 REVISED = {
@@ -29,8 +33,9 @@ REVISED = {
 }
 OFFICES = "Kim ngạch là của {level}, tốc độ tăng là của {growth}: hai nơi không thống kê cùng một phạm vi thương mại."
 ASKED = {
-    "none": "Trong số liệu không có mục tiêu tăng trưởng cho năm {year}{only}: {words} {taken}.",
-    "only": ", chỉ có mục tiêu kim ngạch, {printed} ({id})",
+    "none": "Trong số liệu không có mục tiêu tăng trưởng cho năm {year}: {words} {taken}.",
+    "level": " Ngoài ra còn có mục tiêu về kim ngạch: {printed} ({id}){growth}.",
+    "means": ", tức {growth} so với năm {before}",
     "given": "là mức được hỏi",
     "example": "được lấy làm ví dụ",
     "first": "Mục tiêu đặt ra đầu tiên cho năm {year} là {target} ({id}).",
@@ -41,16 +46,17 @@ NEEDED = {
     "over": "Năm {year} không còn tháng nào.",
     "unknown": "Chỉ từ số liệu đã công bố thì không tính được {rest} cần bao nhiêu để đạt {words}.",
     "known": "Để đạt {words}: {needs}",
-    "restated": "Các tháng này của năm trước đã được điều chỉnh sau khi công bố số cả năm: các cận chứa cả phần còn lại theo "
-    "số công bố khi đó.",
+    "restated": "Các tháng đã biết của năm trước đã được điều chỉnh, và không rõ số cả năm đã công bố có tính đến điều đó "
+    "hay không: các cận bao gồm cả hai khả năng.",
 }
 NEEDS = {
     "growth": "{rest} cần mức tăng {growth} so với cùng kỳ năm trước.",
     "rebuilt": "Theo các tháng ước tính, {rest} cần mức tăng {growth} so với cùng kỳ năm trước.",
     "nothing": "{rest} không cần thêm gì nữa: các tháng đã biết đã đạt mục tiêu.",
 }
+NO_BASE = "Kim ngạch năm {before} chưa được công bố: con số đó cũng là ước tính."
 PROBABILITY = {
-    True: "Xác suất để tốc độ tăng của {flow} đạt {goal} trong năm {year} là {chance}{others}.",
+    True: "Xác suất để tốc độ tăng {flow} đạt {goal} trong năm {year} là {chance}{others}.",
     False: "Xác suất để {flow} đạt {goal} trong năm {year} là {chance}{others}.",
 }
 OTHERS = "; theo {who} là {chances}"
@@ -111,6 +117,10 @@ FAN = {
     "over": "{place}: {growth} trong năm {year}, {aim}",
     "subtitle": "{flow} của {place} cộng dồn từ {month}, ước tính; các dải 50, 80 và 95%",
     "known": "cộng dồn, theo trung vị của các tháng ước tính",
+}
+TARGET_BAND = {
+    True: "; mục tiêu có dải 95%, vì chính năm {before} chưa chắc chắn",
+    False: "; mốc có dải 95%, vì chính năm {before} chưa chắc chắn",
 }
 BASES = {
     True: "Cả xác suất lẫn mức cần có của phần còn lại đều tính tăng trưởng từ kim ngạch năm {year} đã công bố, "

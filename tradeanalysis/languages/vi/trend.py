@@ -33,7 +33,7 @@ UNFITTED = "Không ước lượng được xu hướng: {reason}."
 UNFITTED_BOTH = "Không ước lượng được xu hướng của cả xuất khẩu và nhập khẩu: {reason}."
 FOLLOWING = " Phần dư nối tiếp nhau (Durbin–Watson {statistic}), nên khoảng tin cậy thực tế rộng hơn."
 TABLE = {
-    "unknown": "Xu hướng của {name}",
+    "unknown": "Xu hướng {name}",
     "known": "Logarit của {name}, {months}: {fit}; sai số chuẩn HAC, {lags}",
     "months": "{months} tháng",
 }
