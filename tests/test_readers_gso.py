@@ -295,6 +295,16 @@ def test_read_leaves_out_volumes_that_cannot_be(tmp_path, what):
     assert wanted(found.figures, "rice", "level", "2023-04") == ["573.88"]
 
 
+def test_read_leaves_out_a_volume_that_grew_a_hundred_times_apart_from_its_value(tmp_path):
+    """An index of thousands over units, as once printed for automobiles."""
+    found = gso.read(with_volumes(tmp_path / "a.xlsx", {14: (None, None, None, 98.0), 16: (None, None, None, 0.102)}))
+    assert wanted(found.figures, "aquatic_products", "volume_yoy_pct", "2023-01") == ["-2"]
+    assert wanted(found.figures, "rice", "volume_yoy_pct", "2023-01") == []
+    assert found.doubts == (
+        "'14. XK'!I16: the volume of 'Gạo' is 0.102 in per cent of a year before, its value 154.5; left out",
+    )
+
+
 @pytest.mark.parametrize(
     "title",
     ["29. Hàng hóa xuất khẩu các quý năm 2024", "18. Chỉ số giá xuất khẩu hàng hóa", "32. Xuất, nhập khẩu dịch vụ"],

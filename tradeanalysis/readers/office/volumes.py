@@ -17,6 +17,7 @@ STARS = re.compile(r"\((\*+)\)")
 WHOLE = re.compile(r"nguyen chiec|assembled|^(?:o to|xe may|automobiles?|motorcycles?|motorbikes?)\b")
 # What a tonne of raw goods, and one vehicle, may cost: clinker 30, pepper 10,000; a motorcycle 500 [US dollars].
 MOST_APART = 4.0  # times that a price may change from the month to the months since January
+OF_A_YEAR = 10.0  # times that a price may change in a year
 PRICES = {"tonnes": (5.0, 60_000.0), "units": (100.0, 2_000_000.0)}
 Row = dict[str, str]
 
@@ -31,20 +32,27 @@ def beside(block: Block, row: int, label: str, unit: str, valued: Mapping[Column
     prices: list[float] = []
     for column, value in valued.items():
         cell = block.cell(row, column.volume) if column.volume >= 0 else None
-        number = number_of(cell)
-        where = block.sheet.address(row, column.volume)
-        if number is None and str(cell or "").strip() not in ("", "-"):
+        number, where = number_of(cell), block.sheet.address(row, column.volume)
+        if number is not None and number > 0.0001:  # as many decimals are written
+            if not unit:
+                return [], [f"{where}: what the volumes of {label!r} count in is not said; left out"]
+            if apart := _apart(column, number, float(value["value"])):
+                doubts.append(f"{where}: the volume of {label!r} is {apart}; left out")
+                continue
+            found.append(value | _cells(column, number, unit) | {"source_cell": where})
+            prices += _price(found[-1], float(value["value"]))
+        elif number is None and str(cell or "").strip() not in ("", "-"):
             doubts.append(f"{where}: {label!r} holds {cell!r} where a volume is expected; left out")
-        if not number or not number > 0:
-            continue
-        if not unit:
-            return [], [f"{where}: what the volumes of {label!r} count in is not said; left out"]
-        if column.measure == "level":
-            prices.append(1e6 * float(value["value"]) / (number * float(schema.QUANTITIES[unit][1])))
-        found.append(value | _cells(column, number, unit) | {"source_cell": where})
     if what := _odd(prices, schema.QUANTITIES[unit][0] if unit else ""):
         return [], [f"{block.sheet.address(row, 0)}: the volumes of {label!r} give {what}; left out", *doubts]
     return found, doubts
+
+
+def _price(volume: Row, value: float) -> list[float]:
+    """The price of a tonne or a piece that follows from a level in million dollars; none from growth [US dollars]."""
+    if volume["measure"] != schema.VOLUME:
+        return []
+    return [1e6 * value / (float(volume["value"]) * float(schema.QUANTITIES[volume["unit"]][1]))]
 
 
 def _cells(column: Column, number: float, unit: str) -> Row:
@@ -52,6 +60,15 @@ def _cells(column: Column, number: float, unit: str) -> Row:
     if column.measure == "level":
         return {"measure": schema.VOLUME, "value": written(number), "unit": unit}
     return {"measure": schema.VOLUME_GROWTH, "value": written(number - 100)}
+
+
+def _apart(column: Column, number: float, growth: float) -> str:
+    """Why a volume in per cent of a year before cannot go with the growth of its value, in words; "" where it can."""
+    value = 100 + growth
+    near = value < OF_A_YEAR * number and number < OF_A_YEAR * value
+    if column.measure == "level" or near:
+        return ""
+    return f"{written(number)} in per cent of a year before, its value {written(value)}"
 
 
 def _odd(prices: Sequence[float], one: str) -> str:
