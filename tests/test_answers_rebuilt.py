@@ -7,7 +7,6 @@ import pytest
 
 from tradeanalysis import figures, reconstruct
 from tradeanalysis.answers import rebuilt
-from tradeanalysis.figures import Month
 from tradeanalysis.intervals import Interval
 from tradeanalysis.languages.en import rebuilt as texts
 
@@ -92,15 +91,6 @@ def test_vintage_of_the_months():
     )
     assert rebuilt.vintage(both, pd.Period("2024-01", "M")) == texts.RESTATED
     assert rebuilt.vintage(path(("2022-01", "2022-12", "level", "1200", "usd_mn", "2023-06-01"))) == texts.RESTATED
-
-
-def test_a_month_that_the_path_does_not_reach_is_named():
-    none, level = Interval.unknown(), Interval(1424, 1346, 1508, unit="usd_mn")
-    said = rebuilt.month(pd.Period("2023-04"), pd.Period("2008-04"), level, none, Month(*[none] * 6), used=320)
-    assert said == (
-        "From 320 published figures, April 2023 is put at USD 1.42bn (1.35–1.51); in brackets 80% intervals. The "
-        "rebuilt months do not reach April 2008, so the month is not compared with it."
-    )
 
 
 def test_chart_of_months_names_a_place_with_its_article():

@@ -8,6 +8,7 @@ import pandas as pd
 from tradeanalysis import figures, periods
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import schema
+from tradeanalysis.figures.fiscal import year_start
 from tradeanalysis.track_record.targets import target_record
 
 MONTHS, YEARS, OTHERWISE = (3, 6, 9), 3, 6.0
@@ -78,7 +79,7 @@ def own_record(
     'the growth of a whole year, or its l'
     """
     known = figures.select(table, place=place)
-    like = figures.year_of(known, 1900, place=place)
+    like = periods.Year(1900, year_start(known))
     asked = _outcomes(known, place, flow, like)[-YEARS:] if years is None else sorted(set(years))
     try:
         found = target_record(table, place, flow, years=asked, months=months, seed=seed, otherwise=OTHERWISE, wait=WAIT)

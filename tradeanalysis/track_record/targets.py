@@ -7,6 +7,7 @@ import pandas as pd
 
 from tradeanalysis import figures, periods, reconstruct, target
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures.fiscal import year_start
 from tradeanalysis.track_record import scores
 from tradeanalysis.trend import drawings
 
@@ -49,7 +50,7 @@ def target_record(
     set_targets = figures.all_targets(finally_known[finally_known["published"] != ""], place, flow)
     rows = []
     for year in years:
-        asked = figures.year_of(finally_known, year, place=place)
+        asked = periods.Year(year, year_start(finally_known))
         was_set = year in set_targets.index
         outcome = figures.announced(finally_known, place, year, flow)
         growth = float(set_targets["low"][year]) if was_set else otherwise
