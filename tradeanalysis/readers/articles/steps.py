@@ -284,8 +284,14 @@ def _role(scene: Scene, span: Span) -> None:
     elif span.value == "unclear" or bought:
         scene.unclear = "a market that may buy or sell"
         scene.frame = scene.frame.set(flow="")
-    elif span.value in ("exports", "imports") and not scene.named:
+    elif span.value in ("exports", "imports") and (not scene.named or _turns(scene, span)):
         scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
+
+
+def _turns(scene: Scene, span: Span) -> bool:
+    """Whether a buyer or seller opens the other flow: "destination des exportations (22 %), mais fournisseur (10 %)"."""
+    since = scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]
+    return scene.language not in ("en", "vi") and scene.last >= 0 and not any(one.kind == "flow" for one in since)
 
 
 def _target(scene: Scene, _span: Span) -> None:
