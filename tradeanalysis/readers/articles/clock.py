@@ -131,9 +131,9 @@ def _latest(last: int, story: Story, shift: int | None, shape: str = "") -> int:
 def _told_so_far(last: int, story: Story, shift: int | None) -> int:
     """The year of the newest month told, for months of it in an article without a day; 0 where it stays open.
 
-    "Last year" and "this year" are open too behind the last months of a year, which the next one may tell.
+    It does where a later year is printed; and "this year" does behind months of autumn, which the next one may tell.
     """
-    if story.newest is None:
+    if story.newest is None or story.newest[1] // 12 != story.latest:
         return 0
     year, now = divmod(story.newest[1], 12)
     if shift is not None:

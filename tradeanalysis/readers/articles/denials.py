@@ -28,7 +28,8 @@ PURPOSE = re.compile(
 )
 # Before an amount, by how much a flow changed; behind a number, that it is of a year ago.
 _CHANGE = re.compile(
-    r"\b(?:alza|aumento|incremento|caida|baja|reduccion|descenso) (?:de|en) las \w+ (?:de|en|por)(?: hasta| unos)?\W*(?:us)?\W*$"
+    r"\b(?:alza|aumento|incremento|caida|baja|reduccion|descenso) (?:de|en) las \w+ (?:de|en|por)(?: hasta| unos)?"
+    r"\W*(?:us)?\W*$"
     r"|\b(?:hausse|augmentation|baisse|recul|chute|progression) des \w+ (?:de|d'environ) $"
 )
 _BEYOND = re.compile(r"\W*(?:mas|menos) de lo que\b")
@@ -60,7 +61,7 @@ def denied(scene: Scene, place: int) -> bool:
 
 
 def fault(scene: Scene, place: int, figure: Figure) -> str:
-    """Why a number is none of what it seems: a difference, of a year ago, of a place or a partner not known; else ""."""
+    """Why a number is none of what it seems: a difference, of a year ago, of a place not known; else ""."""
     start, span = scene.sentence.start, scene.spans[place]
     before, behind = scene.sentence.bare[: span.start - start], scene.sentence.bare[span.end - start :]
     if figure.measure == "level" and (_CHANGE.search(before) or _BEYOND.match(behind)):

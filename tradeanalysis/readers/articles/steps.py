@@ -289,9 +289,10 @@ def _role(scene: Scene, span: Span) -> None:
 
 
 def _turns(scene: Scene, span: Span) -> bool:
-    """Whether a buyer or seller opens the other flow: "destination des exportations (22 %), mais fournisseur (10 %)"."""
-    since = scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]
-    return scene.language not in ("en", "vi") and scene.last >= 0 and not any(one.kind == "flow" for one in since)
+    """Whether a buyer or seller opens the other flow: "destination des exportations (2 %), mais fournisseur (1 %)"."""
+    since = [one.kind for one in scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]]
+    clause = since[since.index(")") :] if ")" in since else since  # "(22 % des exportations)" is of the one before
+    return scene.language not in ("en", "vi") and scene.last >= 0 and "flow" not in clause
 
 
 def _target(scene: Scene, _span: Span) -> None:
