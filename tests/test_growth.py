@@ -44,6 +44,18 @@ def test_year_on_year_by_label():
     assert round((114 / 102 - 1) * 100, 2) == 11.76
 
 
+@pytest.mark.parametrize("lie", [np.ascontiguousarray, np.asfortranarray, lambda given: np.repeat(given, 2, 0)[::2]])
+@pytest.mark.parametrize("lag", [1, 12])
+def test_growth_is_the_same_however_the_values_lie_in_memory(lie, lag):
+    values = np.random.default_rng(0).choice([0.0, 1.0, 2.5, 7.0, np.nan], (40, 5))
+    table = pd.DataFrame(lie(values), periods.months("2020-01", "2023-04"), copy=False)
+    grown = {1: growth.month_on_month, 12: growth.year_on_year}[lag]
+    for months in (40, 12, 1):
+        base = table.shift(lag)
+        expected = (table / base.where(base > 0) - 1) * 100
+        pd.testing.assert_frame_equal(grown(table.iloc[:months]), expected.iloc[:months], check_exact=True)
+
+
 def test_year_on_year_base_zero_or_absent():
     exports = monthly([0, *[5] * 11, 7, np.nan, 7])
     exports["2022-03"] = np.nan

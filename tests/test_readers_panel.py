@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from tradeanalysis.errors import TradeDataError
-from tradeanalysis.readers.panel import panel
+from tradeanalysis.readers.panel import _present, _scatter, panel
 
 pyarrow = pytest.importorskip("pyarrow")
 COLUMNS = {"month": "month", "series": ["place", "chapter"], "value": "value"}
@@ -98,3 +98,45 @@ def test_panel_error(source, sentence):
     with pytest.raises(TradeDataError) as caught:
         panel(source, **COLUMNS)
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_rows_are_put_in_place_as_one_by_one(seed):
+    """Unsorted, many of a month and some without a value: beside a loop that takes each row in turn."""
+    random = np.random.default_rng(seed)
+    table = rows(300, seed).iloc[random.integers(0, 300, 400)]
+    table["value"] = np.where(random.random(400) < 0.1, np.nan, random.uniform(1, 9, 400))
+    last, twice = {}, {}
+    for row in table.dropna().itertuples():
+        name = (row.place, row.chapter)
+        twice[name] = twice.get(name, 0) + ((name, row.month) in last)
+        last[name, row.month] = row.value
+    found = panel(table, **COLUMNS)
+    stacked = found.levels.unstack().dropna()
+    assert {((place, chapter), str(month)): value for (place, chapter, month), value in stacked.items()} == last
+    assert found.duplicates.to_dict() == twice
+
+
+@pytest.mark.parametrize("series", [40, 4000])  # places counted by a table, and by sorting
+def test_what_stands_twice_is_counted_in_tables_small_and_large(series):
+    random = np.random.default_rng(series)
+    levels, twice = np.full((series, 300), np.nan), np.zeros(series, int)
+    expected, counted = levels.copy(), twice.copy()
+    for _ in range(3):
+        where, when = random.integers(0, 40, 500), random.integers(0, 30, 500)
+        values = random.uniform(1, 9, 500)
+        _scatter(levels, twice, where, when, values)
+        for row, month, value in zip(where, when, values, strict=True):
+            counted[row] += np.isfinite(expected[row, month])
+            expected[row, month] = value
+    np.testing.assert_array_equal(levels, expected)
+    np.testing.assert_array_equal(twice, counted)
+
+
+def test_codes_are_found_by_a_table_as_by_sorting():
+    codes = [np.random.default_rng(seed).integers(0, 1000, 200) for seed in range(3)]
+    (found, rows_of), (same, rows_as) = (_present(codes, size) for size in (1000, 1 << 26))
+    np.testing.assert_array_equal(found, same)
+    for one in codes:
+        np.testing.assert_array_equal(rows_of(one), rows_as(one))
+        np.testing.assert_array_equal(found[rows_of(one)], one)

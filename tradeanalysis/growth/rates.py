@@ -1,5 +1,7 @@
 """Growth from earlier months, and what it asks of the months to come; by month label, on all columns at once."""
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd  # noqa: F401 - the examples call it
 
@@ -175,16 +177,24 @@ def _required(year_to_date: Values, growth: Values, base_year: Values, target: V
 
 
 def _growth(values: np.ndarray, months: int) -> np.ndarray:
-    """Growth from so many months earlier, month by series; NaN without a base above zero."""
-    grown = np.empty_like(values)
-    grown[:months] = np.nan
-    if len(values) > months:
-        in_pieces(_rate, values[months:], values[:-months], out=grown[months:])
-    return grown
+    """Growth from so many months earlier, month by series; NaN without a base above zero.
+
+    It is made of the values as they lie in memory: what meets across two series stands in the first months of one.
+    """
+    by_series = values.strides[0] < values.strides[1]
+    order: Literal["C", "F"] = "F" if by_series else "C"
+    lag = months if by_series else months * values.shape[1]
+    found = np.empty_like(values, order=order)
+    flat, out = values.ravel(order)[:, None], found.reshape((-1, 1), order=order)
+    in_pieces(_rate, flat[lag:], flat[:-lag], out=out[lag:])
+    found[:months] = np.nan
+    return found
 
 
 def _rate(level: np.ndarray, base: np.ndarray) -> np.ndarray:
-    found: np.ndarray = (level / base - 1) * 100
-    if (nothing := base <= 0).any():
-        found[nothing] = np.nan
+    found: np.ndarray = level / base
+    found -= 1
+    found *= 100
+    if not base.min() > 0:  # one is zero, or none
+        found[base <= 0] = np.nan
     return found
