@@ -46,19 +46,19 @@ def test_a_place_of_which_nothing_was_held_out_is_told_so():
 
 def test_the_only_outlook_of_a_table_of_ones_own():
     rows = {"year": [2023], "covered": [True], "median": [8.0], "announced": [7.6]}
-    assert record.coverage(KINDS, "Hue", "exports", OwnRecord("Here", "exports", pd.DataFrame(rows), "")).endswith(
-        " For exports of Here, the only past outlook had an 80% interval that covered what was announced; its central "
-        "forecast missed it by 0.4 percentage points."
+    assert record.coverage(KINDS, "Hue", "exports", OwnRecord("Here", "exports", pd.DataFrame(rows), "")).startswith(
+        "**For exports of Here, the only past outlook had an 80% interval that covered what was announced; its central "
+        "forecast missed it by 0.4 percentage points.** 80% intervals covered "
     )
 
 
 def test_the_record_of_a_table_of_ones_own():
     rows = {"year": [2022, 2023], "covered": [True, False], "median": [4.0, 1.0], "announced": [5.0, 4.0]}
     own = OwnRecord("Here", "exports", pd.DataFrame(rows), "a third year")
-    assert record.coverage(KINDS, "Hue", "exports", own).endswith(
-        "For exports of Here, 1 of 2 past outlooks had an 80% interval that covered what was announced, in 2 years; "
+    assert record.coverage(KINDS, "Hue", "exports", own).startswith(
+        "**For exports of Here, 1 of 2 past outlooks had an 80% interval that covered what was announced, in 2 years; "
         "their central forecasts missed it by 2.0 percentage points on average. A longer record would take a "
-        "third year."
+        "third year.** 80% intervals covered "
     )
     none = OwnRecord("Here", "exports", pd.DataFrame(rows).head(0), "the growth of a whole year")
     assert record.coverage(KINDS, "Hue", "exports", none).endswith(

@@ -388,6 +388,17 @@ def test_record_waits_for_an_office_that_publishes_late_and_counts_its_own_years
     assert said[6].endswith("of 6 intervals of 80% covered what was announced, in 2 years")
 
 
+def test_a_table_that_may_not_be_written_is_not_replaced(here, capsys, monkeypatch):
+    quarters_of_a_late_office()[:-2].to_csv("utopia.csv", index=False)
+    quarters_of_a_late_office()[-2:].to_csv("new.csv", index=False)
+    before = Path("utopia.csv").read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    assert cli.main(["import", "new.csv", "--into", "utopia.csv"]) == 1
+    said = "utopia.csv: cannot be written (Permission denied). Check the folder, or choose another table with --into"
+    assert capsys.readouterr().err.splitlines()[-1] == f"tradeanalysis: {said}"
+    assert Path("utopia.csv").read_bytes() == before
+
+
 def test_a_moved_answer_names_a_fiscal_year(few_paths):
     """A target that came later than the figures beside it; the year is the one that began in July 2023."""
     year = {"place": "Utopia", "flow": "exports", "period_start": "2023-07", "period_end": "2024-06"}

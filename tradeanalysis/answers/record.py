@@ -51,8 +51,10 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None =
         covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=spoken(place),
         share=share(narrow, figures), wide=written(wide, ","), wide_share=share(wide, figures),
     )  # fmt: skip
-    if own is not None:
+    if own is not None and own.table.empty:
         return f"{first} {_own(own)}"
+    if own is not None:  # what is asked about comes first
+        return f"**{_own(own)}** {first.replace('**', '')}"
     key = "own table" if asked in (None, place) else "other place"
     return f"{first} {texts.COVERAGE[key].format(flow=flow, place=spoken(asked or place))}"
 

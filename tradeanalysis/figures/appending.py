@@ -2,8 +2,10 @@
 
 import codecs
 import csv
+import errno
 import io
 import math
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -131,6 +133,8 @@ def save(table: Table, added: Iterable[Addition]) -> None:
             if (table.path.read_bytes() if table.path.exists() else b"") != table.raw:
                 what = "was changed while files were read; nothing was added. Import again"
                 raise FiguresError([f"{table.path.name}: {what}"])
+            if table.path.exists() and not os.access(table.path, os.W_OK):  # another file could take its place
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             csvfile.write(table.path, text, "utf-8-sig" if marked else "utf-8")
     except OSError as error:
         what = f"cannot be written ({error.strerror or error}). Check the folder, or choose another table with --into"
