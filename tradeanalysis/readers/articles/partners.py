@@ -20,7 +20,10 @@ def toward(scene: Scene) -> None:
 
 def goods_of_partner(scene: Scene, goods: str) -> None:
     """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
-    if goods not in ("", "all"):
+    lost = scene.last >= 0 and scene.last not in scene.frames and scene.language in ("fr", "es", "de")
+    if lost and any(span.kind == "goods" for span in scene.spans[: scene.last]):
+        scene.unclear = "of goods that were not understood, or of others"
+    elif goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
     elif scene.frame.goods != "all":
         return
