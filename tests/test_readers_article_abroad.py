@@ -205,8 +205,8 @@ READ |= {
 }
 LEFT = {
     # Goods of a list that were refused are not those told before.
-    "En mayo las exportaciones de uva del Perú sumaron 45 millones de dólares. Los destinos de frutas y hortalizas "
-    "fueron Norteamérica con 30 millones de dólares y Asia con 10 millones de dólares.": (
+    "En mayo las exportaciones de uva del Perú sumaron 45 millones de dólares. Los destinos tanto de frutas como "
+    "hortalizas fueron Norteamérica con 30 millones de dólares y Asia con 10 millones de dólares.": (
         "of goods that were not understood, or of others"
     ),
     "En mai 2023, la valeur totale des dix principaux produits exportés du Maroc atteint 136 milliards de dirhams.": (

@@ -89,6 +89,12 @@ def _letters(span: Span, sentence: Sentence) -> range:
     return range(span.start - sentence.start, span.end - sentence.start)
 
 
+def _is_money(span: Span, sentence: Sentence) -> bool:
+    """Whether Spanish millions of nothing are of money."""
+    bare = span.text.endswith("millones") and not _THINGS.search(sentence.bare)
+    return bare and _OF_MONEY.match(sentence.bare[span.end - sentence.start :]) is not None
+
+
 def _counted(numbers: list[Span], sentence: Sentence, taken: set[int], periods: set[int]) -> Iterator[Span]:
     """The numbers that count things, where no period holds them; several of them are of a kind of their own.
 
@@ -99,9 +105,7 @@ def _counted(numbers: list[Span], sentence: Sentence, taken: set[int], periods: 
         if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
             span.kind = "several"
         elif span.kind == "count" and span.number is not None and span.number.unit:
-            bare = span.text.endswith("millones") and not _THINGS.search(sentence.bare)
-            money = bare and _OF_MONEY.match(sentence.bare[span.end - sentence.start :])
-            span.kind = "amount" if money or span.end + 1 in periods else span.kind
+            span.kind = "amount" if span.end + 1 in periods or _is_money(span, sentence) else span.kind
         letters = set(_letters(span, sentence))
         if span.kind in ("count", "several", "amount") and not taken & letters:
             taken |= letters
