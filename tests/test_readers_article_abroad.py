@@ -19,6 +19,19 @@ def reasons(text):
 
 
 READ = {
+    "Südtirols Exporte erreichten im Mai 2023 600 Millionen Euro.": [f"South Tyrol exports all world {MAY} level 600"],
+    "En mayo de 2023 las exportaciones de vino de España (142,7 millones y un 19,9% menos que un año antes) bajaron. "
+    "Las de aceite de oliva sumaron 50 millones de euros.": [
+        f"Spain exports wine world {MAY} level 142.7",
+        f"Spain exports wine world {MAY} yoy_pct -19.9",
+        f"Spain exports olive oil world {MAY} level 50",
+    ],
+    "Les exportations du Maroc ont connu une hausse de 13,4 % au premier trimestre 2023. Au quatrième trimestre 2022, "
+    "les exportations du Maroc ont atteint 141,1 milliards de dirhams. Au premier trimestre 2023, les exportations du "
+    "Maroc ont atteint 160 milliards de dirhams.": [
+        "Morocco exports all world 2022-10 2022-12 level 141.1",
+        "Morocco exports all world 2023-01 2023-03 level 160",
+    ],
     "Les importations de la France ont progressé de 6 % en mai par rapport au mois de mai 2022, grâce à celles de "
     "biens d'équipement (+26 %).": [
         f"France imports all world {MAY} yoy_pct 6",
@@ -191,6 +204,14 @@ READ |= {
     ],
 }
 LEFT = {
+    # Goods of a list that were refused are not those told before.
+    "En mayo las exportaciones de uva del Perú sumaron 45 millones de dólares. Los destinos tanto de frutas como "
+    "hortalizas fueron Norteamérica con 30 millones de dólares y Asia con 10 millones de dólares.": (
+        "of goods that were not understood, or of others"
+    ),
+    "En mai 2023, la valeur totale des dix principaux produits exportés du Maroc atteint 136 milliards de dirhams.": (
+        "'dix principaux produits' are not known"
+    ),
     # A name that is not known behind "in" may be the place; what changed is no level; a rate of a year ago is former.
     "Las exportaciones de España sumaron 30 millones de euros en mayo. En Zorga destaca el descenso de las "
     "exportaciones de turismos (-17,9%).": "'Zorga' may be a place",

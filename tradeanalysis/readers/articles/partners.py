@@ -20,7 +20,9 @@ def toward(scene: Scene) -> None:
 
 def goods_of_partner(scene: Scene, goods: str) -> None:
     """The goods that are traded with a partner: those of the list it stands in, else those of the article."""
-    if goods not in ("", "all"):
+    if _lost(scene):
+        scene.unclear = "of goods that were not understood, or of others"
+    elif goods not in ("", "all"):
         scene.frame = scene.frame.set(goods=goods)
     elif scene.frame.goods != "all":
         return
@@ -36,6 +38,12 @@ def goods_of_partner(scene: Scene, goods: str) -> None:
             scene.story.summed, scene.story.topic = True, "all"
         else:
             of_topic(scene)
+
+
+def _lost(scene: Scene) -> bool:
+    """Whether goods were named for a number that was refused."""
+    refused = scene.last >= 0 and scene.last not in scene.frames and scene.language in ("fr", "es", "de")
+    return refused and any(span.kind == "goods" for span in scene.spans[: scene.last])
 
 
 def _goods_carried(scene: Scene) -> str:

@@ -31,6 +31,9 @@ _OFFICE = re.compile(
     r"|Institution|Administration)"
     r"s? (?:of|for) (?:the )?(?:[A-Z][\w'-]*)(?:(?:, | and |, and | of | & | for | )[A-Z][\w'-]*)*"
 )
+# Behind "millones" that are of money: "(142,7 millones y un 19,9 % menos)"; and what else is counted in them.
+_OF_MONEY = re.compile(r"\s*(?:[,;()]|y (?:el|un|una)\b|comercializad|exportad|frente a)")
+_THINGS = re.compile(r"tonelada|\bkilo|quintal|litro|barril|\bcajas|cabezas|unidades|habitantes|empleo")
 # Several towns of one dateline: "Kiel/Hamburg (dpa) - ".
 _TOWNS = re.compile(r"\W*[A-ZÄÖÜ][\w. -]+/[A-ZÄÖÜ][\w. /-]+?(?= \(| [-–—] )")
 _FIRMS = re.compile(r" (?:wirtschaft|unternehmen|firmen|betriebe)\b")
@@ -86,6 +89,12 @@ def _letters(span: Span, sentence: Sentence) -> range:
     return range(span.start - sentence.start, span.end - sentence.start)
 
 
+def _is_money(span: Span, sentence: Sentence) -> bool:
+    """Whether Spanish millions of nothing are of money."""
+    bare = span.text.endswith("millones") and not _THINGS.search(sentence.bare)
+    return bare and _OF_MONEY.match(sentence.bare[span.end - sentence.start :]) is not None
+
+
 def _counted(numbers: list[Span], sentence: Sentence, taken: set[int], periods: set[int]) -> Iterator[Span]:
     """The numbers that count things, where no period holds them; several of them are of a kind of their own.
 
@@ -95,8 +104,8 @@ def _counted(numbers: list[Span], sentence: Sentence, taken: set[int], periods: 
         ranked = re.search(r"\btop (?:the )?$", sentence.bare[: span.start - sentence.start])
         if span.kind == "count" and not ranked and _SEVERAL.match(sentence.bare[span.end - sentence.start :]):
             span.kind = "several"
-        elif span.kind == "count" and span.number is not None and span.number.unit and span.end + 1 in periods:
-            span.kind = "amount"
+        elif span.kind == "count" and span.number is not None and span.number.unit:
+            span.kind = "amount" if span.end + 1 in periods or _is_money(span, sentence) else span.kind
         letters = set(_letters(span, sentence))
         if span.kind in ("count", "several", "amount") and not taken & letters:
             taken |= letters

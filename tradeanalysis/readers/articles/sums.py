@@ -15,6 +15,7 @@ from tradeanalysis.readers.articles.wholes import ROUNDING
 
 Totals = Mapping[tuple[object, ...], float]
 POINT = 0.01  # shares are printed to a per cent, or finer
+NEAR = 0.15  # per cent within which a rate is that of two rounded levels
 YEAR = 13.0  # a part that is more times its total is not of other months: one of the two is misprinted
 ANOTHER = "another amount was told as the total of the months told last"
 EITHER = "a share of the month or of the months to date, which is not said"
@@ -60,10 +61,25 @@ def _named(figures: list[Figure]) -> Iterator[Figure]:
         for one in figures
         if one.unit == "pct" and rates.ASSUMED not in one.note
     }
+    levels = [one for one in figures if _levels(one)]
     for one in figures:
         other = told.get((replace(one.frame, carried=frozenset()), one.value), one.measure)
-        if rates.ASSUMED not in one.note or other == one.measure:
+        if rates.ASSUMED not in one.note or (other == one.measure and not _of_other_months(one, levels)):
             yield one
+
+
+def _of_other_months(rate: Figure, levels: list[Figure]) -> bool:
+    """Whether a rate that names no comparison is that of a level of its months on one of other months than assumed."""
+    back, period = 1 if rate.measure == "mom_pct" else 12, rate.frame.period
+    if period is None:
+        return False
+    part = replace(rate.frame, period=None, sign=0, carried=frozenset())
+    told = {one.frame.period: _money(one) for one in levels
+            if replace(one.frame, period=None, sign=0, carried=frozenset()) == part}  # fmt: skip
+    others = [told[months] for months in told if months and months[1] < period[1] and months[1] != period[1] - back]
+    return period in told and any(
+        abs((told[period] / before - 1) * 100 - float(rate.value)) < NEAR for before in others if before
+    )
 
 
 def _moved(one: Figure, period: Months, over: Figure, totals: Totals) -> Figure | None:
