@@ -186,11 +186,12 @@ def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
     story = scene.story
     newest = max(months[1] for months in (story.newest, story.period, (0, 0)) if months)
     fit = [months for months in exact if months[1] >= newest]
-    story.unsettled = bool(exact) and not fit and (_of_older_year(scene) or _silent(scene.spans))
+    back = any(first < end for first, end in exact) and story.period is not None and story.period[0] == story.period[1]
+    story.unsettled = bool(exact) and not fit and (back or _of_older_year(scene) or _silent(scene.spans))
     if fit:
         story.period, story.timed = max(reversed(fit), key=operator.itemgetter(1)), scene.sentence.paragraph
         story.run = story.period if story.period[0] < story.period[1] else story.run
-    elif story.newest is None and story.published is not None:
+    elif story.newest is None and story.published is not None and (scene.read or story.period is None):
         story.period = last
 
 

@@ -69,18 +69,48 @@ def _of_publisher(publisher: str) -> str:
 
 def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country, by its own words."""
-    weights, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
-    weights = weights if provincial else _led(weights, streams)
+    if language == "vi" and _of_another(streams):
+        return "", ""
+    named, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
+    weights = named if provincial else _led(named, streams)
     if language != "vi":
         weights = _owning(weights, sentences, streams, language)
     home, nation = _strongest(weights, language)
     if not home:
         home = nation = _by_office(sentences) or _by_currency(streams)
-    if home == nation and language == "vi" and _of_a_province(streams):
-        return "", nation
+    if language == "vi" and home == nation:
+        if _of_a_province(streams):
+            return "", nation
+        if not _names_nation(nation, sentences, streams):
+            return _unnamed(named, streams, nation), nation
     if nation and not provincial and _of_the_country(streams, home, nation):
         return nation, nation
     return home, nation
+
+
+def _of_another(streams: Sequence[Sequence[Span]]) -> bool:
+    """Whether the first flow of a lead goes to Viet Nam and is another country's: "xuất khẩu sang Việt Nam của Lào"."""
+    kinds = lexicon.kinds()
+    for spans in streams[:LEAD]:
+        for flow, lead, ours, other in zip(spans, spans[1:], spans[2:], spans[3:], strict=False):
+            between = [one.kind for one in (flow, lead, ours, other)] == ["flow", "toward", "geo", "geo"]
+            if between and ours.value == "Viet Nam" and kinds.get(other.value) == "country":
+                return True
+    return False
+
+
+def _names_nation(nation: str, sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> bool:
+    """Whether an article names its country, or an office of it."""
+    spoken = (("home", "nation"), ("geo", nation), ("demonym", nation))
+    named = ((spans, place) for spans in streams for place, one in enumerate(spans) if (one.kind, one.value) in spoken)
+    return bool(_by_office(sentences)) or any(_weight(spans, place) for spans, place in named)
+
+
+def _unnamed(weights: Counter[str], streams: Sequence[Sequence[Span]], nation: str) -> str:
+    """The only province that owns a flow where nothing names the country; "" where there is none or are several."""
+    nations = lexicon.nations()
+    owners = [name for name in weights if nations.get(name) == nation and _owns_flow(streams, name)]
+    return owners[0] if len(owners) == 1 else ""
 
 
 def _of_the_country(streams: Sequence[Sequence[Span]], home: str, nation: str) -> bool:
@@ -185,8 +215,10 @@ def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[st
 def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
     """How much an article says of each place that it names; its beginning counts most."""
     weights: Counter[str] = Counter()
+    first = next((number for number, spans in enumerate(streams) if any(one.kind == "flow" for one in spans)), 0)
+    first = first if first < 2 else 0  # a line with the hour may stand above
     for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
-        factor = 4 if sentence.title or number == 0 else 2 if number < 3 else 1
+        factor = 4 if sentence.title or number == first else 2 if number < first + 3 else 1
         listed = _lesser(spans, below=factor < 4)
         for place, span in enumerate(spans):
             if span.kind in ("geo", "demonym") and place not in listed:
