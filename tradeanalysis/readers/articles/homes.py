@@ -76,6 +76,8 @@ def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], 
     if language != "vi":
         weights = _owning(weights, sentences, streams, language)
     home, nation = _strongest(weights, language)
+    if (own := _of_states(named, nation)) != nation:
+        return own, own
     if not home:
         home = nation = _by_office(sentences) or _by_currency(streams)
     if language == "vi" and home == nation:
@@ -86,6 +88,15 @@ def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], 
     if nation and not provincial and _of_the_country(streams, home, nation):
         return nation, nation
     return home, nation
+
+
+def _of_states(weights: Counter[str], nation: str) -> str:
+    """The country of which a text names many provinces and says more than of the one found; that one where none is."""
+    nations, kinds = lexicon.nations(), lexicon.kinds()
+    named = Counter(nations[name] for name in weights if kinds.get(name) == "province" and weights[name])
+    first, count = next(iter(named.most_common(1)), (nation, 0))
+    told = sum(weight for name, weight in weights.items() if nations.get(name) == first)
+    return first if nation and count >= SEVERAL and told > 2 * weights[nation] + weights[first] else nation
 
 
 def _of_another(streams: Sequence[Sequence[Span]]) -> bool:
