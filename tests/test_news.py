@@ -238,6 +238,22 @@ FIRST_LINES = {
 
 
 @pytest.mark.slow
+def test_the_first_day_knows_nothing_of_a_sum_that_was_printed_later():
+    """April stood alone behind January-March and went on with them; in June January-May was printed."""
+    rows = releases("2023-05")
+    until = [row for row in rows if row["period_end"] < "2023-04" or row["period_start"] == "2023-01"]
+    alone = [row for row in until if (row["period_start"], row["period_end"]) != ("2023-01", "2023-04")]
+    april = {"place": "Here", "flow": "exports", "period_start": "2023-04", "period_end": "2023-04"}
+    april |= {"published": "2023-05-05"}
+    grown = {"measure": "yoy_pct", "value": "-16.2", "unit": "pct"}
+    table = figures.load(pd.DataFrame([*alone, april | grown, april | {
+        "measure": "level", "value": "27500", "unit": "usd_mn"}]))  # fmt: skip
+    seen = target.from_figures(table, **ASKED, as_of="2023-05-10", n_paths=drawings.N_PATHS)
+    found = target.news(table, **ASKED, since="2023-05-10", as_of="2023-06-10")
+    assert seen.months[0] == pd.Period("2023-05")
+    assert found.before[0] == pytest.approx(100 * seen.probability)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_the_measured_cases(case):
     """Five moves of Hanoi and Viet Nam, as a prototype had them, with the numbers of the engine as it is.

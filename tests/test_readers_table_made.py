@@ -1,10 +1,14 @@
 """Tables as economists, ministries and programs make them: right, or refused in one clear line."""
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 
 from tests.readers import refusal, told
 from tradeanalysis import readers
+from tradeanalysis.readers import formats
 from tradeanalysis.readers.tables import periods
 
 FIGURE = ("flow", "period_start", "period_end", "measure", "value", "unit")
@@ -67,6 +71,38 @@ def test_numbers_that_their_format_scales(shown, name):
     found = shown([["Month", header], ["2023-01", stored]], {"B2:B2": code})
     assert told(found, "value", "unit") == [figure]
     assert [line.partition(" by the format")[0].partition(" format")[0] for line in found.doubts] == said
+
+
+def prefixed(part):
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return re.sub(r"<(/?)(?![?!])", r"<\1x:", part).replace(f'xmlns="{main}"', f'xmlns:x="{main}"')
+
+
+SPELLINGS = {
+    "as other programs write it, with a prefix": prefixed,
+    "in single quotes": lambda part: re.sub(r'="([^"\']*)"', r"='\1'", part),
+    "with a style that names no format": lambda part: re.sub(r'(<cellXfs[^>]*><xf) numFmtId="0"', r"\1", part),
+}
+
+
+@pytest.mark.parametrize("spelt", SPELLINGS.values(), ids=SPELLINGS)
+def test_formats_are_seen_however_a_workbook_is_spelt(shown, tmp_path, spelt):
+    rows = [["Month", "Exports (USD mn)"], ["2023-01", 5312000]]
+    shown(rows, {"B2:B2": "#,##0.0,,"})
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as before, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as after:
+        for part in before.namelist():
+            own = part.startswith("xl/") and part.endswith(".xml") and "theme" not in part
+            text = before.read(part).decode()
+            after.writestr(part, spelt(text) if own else text)
+    found = readers.read(tmp_path / "b.xlsx", place="Peru")
+    assert told(found, "value", "unit") == [("5.312", "usd_mn")]
+    assert found.doubts[0].startswith("1 number read as shown")
+
+
+def test_the_binary_workbook_with_a_scaling_format_is_not_read_as_stored(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as book:
+        book.writestr("xl/styles.bin", b"\x00\x2c" + "#,##0.0,,".encode("utf-16-le") + b"\x00")
+    assert formats.unread((tmp_path / "a.zip").read_bytes()) == "#,##0.0,,"
 
 
 def test_a_format_that_says_another_scale_than_the_header_is_refused(shown):

@@ -1,5 +1,7 @@
 """Sums to date of places that publish months or quarters alone, on paper."""
 
+import itertools
+
 import pandas as pd
 import pytest
 
@@ -128,8 +130,32 @@ def test_a_month_right_behind_a_published_sum_counts_with_its_own_growth():
     assert so_far.growth.value == pytest.approx(100 * (670.8 / (539.2 / 0.997 + 131.6 / 0.984) - 1))
     assert (so_far.growth.low, so_far.growth.high) == pytest.approx((-0.6077, -0.5077), abs=1e-3)
     assert so_far.base.value == pytest.approx(674562, abs=1)
-    assert standing.so_far(so_far).endswith("down by 0.6% from a year earlier, from what was published of its parts.")
+    assert "down by 0.6% (0.5 to 0.6) from a year earlier, from what was published of its parts." in standing.so_far(
+        so_far
+    )
     assert standing.beyond(figures.known(published(*TO_APRIL, *MAY), place="Utopia"), so_far) == ""
+
+
+FAST = [
+    ("2024-01", "2024-03", "level", "7 billion USD", "2024-05-20"),
+    ("2024-01", "2024-03", "yoy_pct", "10%", "2024-05-20"),
+    ("2024-04", "2024-04", "level", "3 billion USD", "2024-05-20"),
+    ("2024-04", "2024-04", "yoy_pct", "80%", "2024-05-20"),
+]
+
+
+def test_growth_of_a_sum_has_the_bounds_of_the_levels_too():
+    """The bounds are those of all ends of the four intervals, tried one by one; the names stay apart."""
+    revised = ("2024-01", "2024-03", "level", "7.4 billion USD", "2024-06-20")
+    table = figures.with_sums(published(*FAST, revised))
+    grown = table.query("note.str.startswith('added') and measure == 'yoy_pct'").iloc[0]
+    ends = [table.loc[place, ["low", "high"]] for place in range(4)]
+    every = [
+        100 * ((first + last) / (first / (1 + rate / 100) + last / (1 + other / 100)) - 1)
+        for first, rate, last, other in itertools.product(*ends)
+    ]
+    assert (grown["low"], grown["high"]) == pytest.approx((min(every), max(every)))
+    assert table["id"].is_unique
 
 
 def test_a_month_counts_from_its_day_and_is_revised_with_it():

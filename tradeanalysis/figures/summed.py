@@ -92,20 +92,43 @@ def _with_growth(
     """Sum and growth of parts that each have growth, on each day on which all are known."""
     spans = parts[["start", "end"]].drop_duplicates()
     rates = grown.merge(spans, on=["start", "end"]).sort_values(["available", "row"], kind="stable")
+    named = set[str]()
     for level in _vintages(parts.sort_values(["available", "row"], kind="stable"), first, end, set(rates["available"])):
         newest = rates[rates["available"] <= level["available"]].drop_duplicates("end", keep="last").set_index("end")
         if len(newest) < len(spans):
             continue
         known = parts[parts["available"] <= level["available"]].drop_duplicates("end", keep="last").set_index("end")
-        amounts = known["value"].reindex(newest.index)
-        value, low, high = (
-            100 * (amounts.sum() / (amounts / (1 + newest[name] / 100)).sum() - 1) for name in ("value", "low", "high")
-        )
+        if (newest["low"] <= -100).any() or not (known["low"] > 0).any():  # nothing was traded then, or now
+            continue
+        value, low, high = _grown(known.reindex(newest.index), newest)
+        name = " + ".join(newest.sort_index()["id"])
+        name, named = f"{name} ({level['available']:%Y-%m-%d})" if name in named else name, {*named, name}
         yield level
         yield level | {
-            "id": " + ".join(newest.sort_index()["id"]), "measure": "yoy_pct", "unit": "pct", "value": value,
-            "low": low, "high": high, "printed": f"{wording.minus(f'{value:.2f}')} per cent, computed",
+            "id": name, "measure": "yoy_pct", "unit": "pct", "value": value, "low": low, "high": high,
+            "printed": f"{wording.minus(f'{value:.2f}')} per cent, computed",
         }  # fmt: skip
+
+
+def _grown(levels: pd.DataFrame, rates: pd.DataFrame) -> tuple[float, float, float]:
+    """Growth of a sum from the levels and growth rates of its parts, and its bounds [per cent].
+
+    It is the mean of the rates, each weighted by the level a year before that it implies. So it is least at the lowest
+    rates, with the most of the lowest of them: up to some rate the weights are at their upper bounds, beyond it at
+    their lower ones.
+    """
+    found = []
+    for name, below, above, pick in (
+        ("value", "value", "value", min),
+        ("low", "high", "low", min),
+        ("high", "low", "high", max),
+    ):
+        order = np.argsort(rates[name].to_numpy())
+        ratios = (1 + rates[name].to_numpy() / 100)[order]
+        small, large = (levels[end].to_numpy()[order] / ratios for end in (below, above))
+        mixed = (np.append(small[:count], large[count:]) for count in range(len(order) + 1))
+        found.append(pick(float(100 * (np.average(ratios, weights=weights) - 1)) for weights in mixed))
+    return found[0], found[1], found[2]
 
 
 def _shared(rows: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:

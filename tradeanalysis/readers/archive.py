@@ -27,7 +27,10 @@ _REPEATED = re.compile(
     rb'number-(?:columns|rows)-repeated="(\d{5,})"(?:[^>]*[^/])?>(?=\s*<(?:text:|table:table-cell[^>]*value-type))'
     rb'|number-columns-repeated="(\d{5,})"[^>]*value-type|value-type[^>]*number-columns-repeated="(\d{5,})"'
 )
-_UNVALUED = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
+_UNVALUED = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]+\d+)["'][^>]*><(?:\w+:)?f(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"""
+    rb"""(?:<(?:\w+:)?v ?/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"""
+)
 _KINDS = (
     ("word/document.xml", "a text document (.docx). Copy its table into a spreadsheet"),
     ("ppt/presentation.xml", "a presentation. Copy its table into a spreadsheet"),
@@ -81,7 +84,7 @@ def _seen(archive: zipfile.ZipFile, name: str, sought: re.Pattern[str] | None) -
             without.append(part)
             continue
         _refuse_far(xml, name)
-        if b"<f" in xml:
+        if b"<f" in xml or b":f" in xml:
             unvalued[part] = tuple(cell.decode() for cell in _UNVALUED.findall(xml))
         shown[part] = formats.of_cells(xml, styles)
     names = _names(archive)
@@ -175,16 +178,11 @@ def _lacks(xml: bytes, marks: list[bytes]) -> bool:
 def _names(archive: zipfile.ZipFile) -> dict[str, str]:
     """The names of the sheets, by the parts of the archive that they are."""
     targets = {}
-    for tag in re.findall(r"<Relationship [^>]*>", _text(archive, "xl/_rels/workbook.xml.rels")):
-        ident, target = re.search(r'\bId="([^"]*)"', tag), re.search(r'\bTarget="([^"]*)"', tag)
-        if ident and target:
-            targets[ident[1]] = "xl/" + target[1].removeprefix("/xl/")
-    found: dict[str, str] = {}
-    for tag in re.findall(r"<sheet [^>]*>", _text(archive, "xl/workbook.xml")):
-        name, ident = re.search(r'\bname="([^"]*)"', tag), re.search(r'\br:id="([^"]*)"', tag)
-        if name and ident and ident[1] in targets:
-            found[targets[ident[1]]] = html.unescape(name[1])
-    return found
+    for tag in re.findall(r"<(?:\w+:)?Relationship\s[^>]*>", _text(archive, "xl/_rels/workbook.xml.rels")):
+        targets[formats.attribute(tag, "Id")] = "xl/" + formats.attribute(tag, "Target").removeprefix("/xl/")
+    sheets = re.findall(r"<(?:\w+:)?sheet\s[^>]*>", _text(archive, "xl/workbook.xml"))
+    named = ((targets.get(formats.attribute(tag, r"\w+:id")), formats.attribute(tag, "name")) for tag in sheets)
+    return {part: html.unescape(name) for part, name in named if part}
 
 
 def _text(archive: zipfile.ZipFile, part: str) -> str:

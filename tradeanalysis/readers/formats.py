@@ -11,6 +11,11 @@ from decimal import Decimal
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
 _USUAL = {9: "0%", 10: "0.00%"}  # formats that have a number and are written nowhere
+_CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*)>")
+_STYLE = re.compile(rb"""\ss=["'](\d+)["']""")
+_PLACE = re.compile(rb"""\sr=["']([A-Z]+\d+)["']""")
+_BINARY = "xl/styles.bin"  # of an .xlsb file
+_CODE = re.compile(r"[#0][#0,.]*[#0],+(?![#0?,])")  # a format that scales, among other letters
 _FACTOR = re.compile(rb'number:display-factor="(10{2,}0)"')
 _RECORD = re.compile(rb"\x1e\x04(..)..(..)(\x00|\x01)", re.DOTALL)  # of a format in an .xls file
 
@@ -41,14 +46,24 @@ def of_styles(xml: str) -> dict[bytes, str]:
     {b'1': '0.0,'}
     """
     codes = dict(_USUAL)
-    for tag in re.findall(r"<numFmt [^>]*>", xml):
-        number, code = re.search(r'\bnumFmtId="(\d+)"', tag), re.search(r'\bformatCode="([^"]*)"', tag)
-        if number and code:
-            codes[int(number[1])] = html.unescape(code[1])
-    cells = re.search(r"<cellXfs\b.*?</cellXfs>", xml, re.DOTALL)
-    numbers = re.findall(r'<xf\b[^>]*?\bnumFmtId="(\d+)"', cells[0]) if cells else []
+    for tag in re.findall(r"<(?:\w+:)?numFmt\s[^>]*>", xml):
+        codes[int(attribute(tag, "numFmtId", "0"))] = html.unescape(attribute(tag, "formatCode"))
+    cells = re.search(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", xml, re.DOTALL)
+    numbers = [
+        attribute(tag, "numFmtId", "0") for tag in re.findall(r"<(?:\w+:)?xf\b[^>]*>", cells[0] if cells else "")
+    ]
     named = {str(place).encode(): codes.get(int(number), "") for place, number in enumerate(numbers)}
     return {style: code for style, code in named.items() if power(code)}
+
+
+def attribute(tag: str, name: str, other: str = "") -> str:
+    """What a tag says of a name, in either kind of quotes; other where it says nothing.
+
+    >>> attribute("<xf numFmtId='4'/>", "numFmtId"), attribute("<xf/>", "numFmtId", "0")
+    ('4', '0')
+    """
+    found = re.search(rf"""\s{name}=(?:"([^"]*)"|'([^']*)')""", tag)
+    return other if found is None else found[1] if found[2] is None else found[2]
 
 
 def of_cells(xml: bytes, styles: dict[bytes, str]) -> dict[str, str]:
@@ -58,22 +73,27 @@ def of_cells(xml: bytes, styles: dict[bytes, str]) -> dict[str, str]:
     {'A1': '0.0,'}
     """
     found = {}
-    for tag in re.findall(rb"<c ([^>]*)>", xml) if styles else ():
-        style, place = re.search(rb'\bs="(\d+)"', tag), re.search(rb'\br="([A-Z]+\d+)"', tag)
+    for tag in _CELL.findall(xml) if styles else ():
+        style, place = _STYLE.search(tag), _PLACE.search(tag)
         if style and place and style[1] in styles:
             found[place[1].decode()] = styles[style[1]]
     return found
 
 
 def unread(content: bytes) -> str:
-    """A format of an .xls or .ods file by which it shows numbers in thousands or millions; "" for none.
+    """A format of an .xls, .xlsb or .ods file by which it shows numbers in thousands or millions; "" for none.
 
     Which cells have it is not known.
     """
     if content.startswith(b"PK"):  # an archive that was opened before
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = [archive.read(part) for part in {"styles.xml", "content.xml"} & {*archive.namelist()}]
-        return next((found[1].decode() for part in parts if (found := _FACTOR.search(part))), "")
+            parts = {
+                part: archive.read(part) for part in {"styles.xml", "content.xml", _BINARY} & {*archive.namelist()}
+            }
+        if binary := parts.pop(_BINARY, b""):
+            texts = (binary[start:].decode("utf-16-le", "ignore") for start in (0, 1))
+            return next((found[0] for text in texts if (found := _CODE.search(text))), "")
+        return next((found[1].decode() for part in parts.values() if (found := _FACTOR.search(part))), "")
     return next((code for code in _codes(content) if power(code) < 0), "")
 
 

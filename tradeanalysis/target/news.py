@@ -67,8 +67,7 @@ def news(
     asked = Question(place, flow, counted, goal, unit, seed, calendar and calendars.checked(calendar))
     try:
         published = figures.as_published(table, place=place, as_of=as_of)
-        summed = figures.with_sums(figures.in_unit(published, figures.unit_of(published)))
-        return _explained(summed, asked, since, as_of)
+        return _explained(figures.in_unit(published, figures.unit_of(published)), asked, since, as_of)
     except NoAnswer as error:
         if needed:
             raise
@@ -82,10 +81,10 @@ def _explained(published: pd.DataFrame, asked: Question, since: periods.Day | No
     before = figures.as_of(published, begin)
     then = figures.errata_of(published, begin)
     fresh = corrected[~corrected["id"].isin(then["id"]) & corrected["id"].isin(before["id"])]
-    first = now = _standing(figures.corrected(before, then), asked, begin)
+    first = now = _standing(figures.with_sums(figures.corrected(before, then)), asked, begin)
     rows: list[Row] = []
     if len(fresh):
-        now = standing(figures.as_of(meant, begin), asked)
+        now = standing(_known(meant, begin), asked)
         rows.append(_step("", CORRECTED, first, now))
     releases = []
     for group in _groups(meant, asked, begin):
@@ -150,13 +149,18 @@ def _of_the_path(known: pd.DataFrame, asked: Question) -> pd.DataFrame:
     return found[found["end"] <= asked.first + 11]
 
 
+def _known(meant: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    """What was known on a day, with the sums that could be added up on it: a later release may make them needless."""
+    return figures.with_sums(figures.as_of(meant, day))
+
+
 def _groups(meant: pd.DataFrame, asked: Question, since: pd.Timestamp) -> list[_Group]:
     """The releases after a day, oldest first; what is left at the end belongs to the last of them."""
     found, repeats = [], []
-    known = figures.as_of(meant, since)
+    known = _known(meant, since)
     before = _of_the_path(known, asked)
     for day in sorted(set(meant.loc[meant["available"] > since, "available"])):
-        known = figures.as_of(meant, day)
+        known = _known(meant, day)
         after = _of_the_path(known, asked)
         new = after[~after["id"].isin(before["id"])]
         if expected.same_statements(before, after):
@@ -165,7 +169,7 @@ def _groups(meant: pd.DataFrame, asked: Question, since: pd.Timestamp) -> list[_
             found.append(_Group(day, known, new, tuple(repeats)))
             repeats = []
         before = after
-    if not found and len(known) > len(figures.as_of(meant, since)):
+    if not found and len(known) > len(_known(meant, since)):
         return [_Group(known["available"].max(), known, before.head(0), tuple(repeats))]
     if found:
         found[-1] = replace(found[-1], known=known, repeats=(*found[-1].repeats, *repeats))
