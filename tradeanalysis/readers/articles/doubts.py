@@ -153,9 +153,11 @@ def _modified(scene: Scene, place: int) -> str:
 
 def _ranged(scene: Scene, place: int) -> str:
     """An end of a range behind "from": "tăng từ 3-6%"."""
-    ends = [number for number in (place - 1, place, place + 1) if 0 <= number < len(scene.spans)]
-    of_kind = [number for number in ends if scene.spans[number].kind == scene.spans[place].kind]
-    led = scene.spans[max(0, of_kind[0] - 1)].kind == "from"
+    marked = [span for span in scene.spans if span.kind != "," or span.text not in "-–—"]
+    where = scenes.place_of(marked, scene.spans[place])
+    ends = [number for number in (where - 1, where, where + 1) if 0 <= number < len(marked)]
+    of_kind = [number for number in ends if marked[number].kind == scene.spans[place].kind]
+    led = marked[max(0, of_kind[0] - 1)].kind == "from"
     return "an end of a range" if led and len(of_kind) > 1 else ""
 
 

@@ -25,6 +25,8 @@ def of_article(
 
     publisher, town: who printed it, name or address, and where: a provincial newspaper need not name its province.
     """
+    if language == "vi" and _of_another(streams):
+        return "", ""
     home, nation = _of_words(sentences, streams, language)
     printed = publishers.province(publisher) or publishers.of_town(town)
     own = printed if home in ("", nation) and _of_a_province(streams) else ""
@@ -33,15 +35,11 @@ def of_article(
 
 def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country, by its own words."""
-    if language == "vi" and _of_another(streams):
-        return "", ""
     named, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
     weights = named if provincial else _led(named, streams)
     if language != "vi":
         weights = _owning(weights, sentences, streams, language)
-    home, nation = _strongest(weights, language)
-    if (own := _of_states(named, nation)) != nation:
-        return own, own
+    home, nation = _of_states(named, *_strongest(weights, language))
     if not home:
         home = nation = _by_office(sentences) or publishers.by_currency(streams)
     if language == "vi" and home == nation:
@@ -51,13 +49,14 @@ def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], 
     return home, nation
 
 
-def _of_states(weights: Counter[str], nation: str) -> str:
-    """The country of which a text names many provinces and says more than of the one found; that one where none is."""
+def _of_states(weights: Counter[str], home: str, nation: str) -> tuple[str, str]:
+    """The country of which a text names many provinces and says more than of the one found; else what was found."""
     nations = lexicon.nations()
     named = Counter(nations[name] for name in weights if name in nations and weights[name])
     first, count = next(iter(named.most_common(1)), (nation, 0))
     told = sum(weight for name, weight in weights.items() if nations.get(name) == first)
-    return first if nation and count >= SEVERAL and told > 2 * weights[nation] + weights[first] else nation
+    other = nation not in ("", first) and count >= SEVERAL and told > 2 * weights[nation] + weights[first]
+    return (first, first) if other else (home, nation)
 
 
 def _of_another(streams: Sequence[Sequence[Span]]) -> bool:
