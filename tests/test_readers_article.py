@@ -316,7 +316,7 @@ def test_first_months_of_a_year_that_may_be_fiscal(text):
 LEFT_OPEN = {
     "In May exports of Ha Nam rose 4.9% to 2 billion USD. In real (or volume) terms, exports were up 2.7%.":
         "'2.7%': 'in real (or volume) terms' may be of volumes",
-    "Xuất khẩu của Hà Nam tháng 5 đạt 2 tỷ USD. Nhập khẩu tháng 5 đạt 1 tỷ USD. Thặng dư thương mại 1 tỷ USD.\n"
+    "Xuất khẩu của Hà Nội tháng 5 đạt 2 tỷ USD. Nhập khẩu tháng 5 đạt 1 tỷ USD. Thặng dư thương mại 1 tỷ USD.\n"
     "Một số mặt hàng: gỗ đạt 315 triệu USD.": "'315 triệu USD': imports or balance? Both were told before",
     "Exports of Ha Nam were 2 billion USD in April and 3 billion USD in May. Imports rose 4% to 1 billion USD in May.":
         "'4%': from a month or a year earlier? The sentence names no comparison, and the month before was told",

@@ -186,12 +186,25 @@ def _settle(scene: Scene, exact: Sequence[Months], last: Months) -> None:
     story = scene.story
     newest = max(months[1] for months in (story.newest, story.period, (0, 0)) if months)
     fit = [months for months in exact if months[1] >= newest]
-    story.unsettled = bool(exact) and not fit and (_of_older_year(scene) or _silent(scene.spans))
+    story.unsettled = bool(exact) and not fit and _goes_back(scene, exact)
     if fit:
         story.period, story.timed = max(reversed(fit), key=operator.itemgetter(1)), scene.sentence.paragraph
         story.run = story.period if story.period[0] < story.period[1] else story.run
     elif story.newest is None and story.published is not None:
-        story.period = last
+        _take_last(scene, last)
+
+
+def _take_last(scene: Scene, last: Months) -> None:
+    """Leave the months named last; those of a sentence without a figure only where none were told."""
+    scene.story.period = last if scene.read else scene.story.period or last
+
+
+def _goes_back(scene: Scene, exact: Sequence[Months]) -> bool:
+    """Whether older months stay open behind a sentence: a run behind a single month, a whole year, or no figure."""
+    told = scene.story.period
+    single = told is not None and told[0] == told[1]
+    run = single and any(first < last for first, last in exact)  # "riêng tháng 9 ... Trong 8 tháng ..."
+    return run or _of_older_year(scene) or _silent(scene.spans)
 
 
 def _of_older_year(scene: Scene) -> bool:

@@ -168,3 +168,10 @@ def destination(scene: Scene, place: int) -> str:
     known = {letter - start for span in scene.spans if span.kind != "unk" for letter in range(span.start, span.end)}
     named = (scene.sentence.text[slice(*found.span(1))] for found in led if found.start(1) not in known)
     return next((name for name in named if name[0].isupper()), "")
+
+
+def month_of_goods(scene: Scene, span: Span) -> bool:
+    """Whether a month of a flow is told behind its goods: "xuất khẩu chè ...; trong đó, riêng tháng 5 xuất khẩu"."""
+    between = [one.kind for one in scene.spans[scene.last + 1 : place_of(scene.spans, span)]]
+    same = scene.frame.flow == FLOWS[span.value][0] and scene.frame.goods != "all"
+    return same and "period" in between and "ofwhich" in between

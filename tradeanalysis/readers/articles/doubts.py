@@ -1,5 +1,6 @@
 """Why the subject of a number is not clear."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,12 +26,28 @@ def doubt(scene: Scene, place: int) -> str:
     if scene.dead:
         scene.died = True
         return f"about {scene.dead!r}"
-    for why in (_unknown, _led_away, _of_each, _of_first_time, _modified, _of_several):
+    for why in (
+        _unknown,
+        _led_away,
+        _of_each,
+        _of_first_time,
+        _modified,
+        _of_several,
+        _ranged,
+        _run_on,
+        _half_known,
+        _goods_left,
+    ):
         if found := why(scene, place):
             return found
-    if scene.tied and not any(span.kind in _NAMED and span.kind != "pron" for span in _between(scene, place)):
-        return scene.tied
-    return "" if scene.anchor else "no subject in its sentence"
+    return _tied(scene, place) or ("" if scene.anchor else "no subject in its sentence")
+
+
+def _tied(scene: Scene, place: int) -> str:
+    """Why the number before was refused, where no other subject is named since."""
+    lasting = scene.tied.startswith("joint") or scene.tied.endswith("is not known")
+    told = (*SUBJECTS, "partner", "place") if lasting else tuple(kind for kind in _NAMED if kind != "pron")
+    return "" if any(span.kind in told for span in _between(scene, place)) else scene.tied
 
 
 def _between(scene: Scene, place: int) -> Sequence[Span]:
@@ -132,6 +149,39 @@ def _modified(scene: Scene, place: int) -> str:
         elif worked or any(near(scene, between, number) for near in (_before_flow, _behind_name, _before_goods)):
             return f"{span.text!r} is not known"
     return ""
+
+
+def _ranged(scene: Scene, place: int) -> str:
+    """An end of a range behind "from": "tăng từ 3-6%"."""
+    marked = [span for span in scene.spans if span.kind != "," or span.text not in "-–—"]
+    where = scenes.place_of(marked, scene.spans[place])
+    ends = [number for number in (where - 1, where, where + 1) if 0 <= number < len(marked)]
+    of_kind = [number for number in ends if marked[number].kind == scene.spans[place].kind]
+    led = marked[max(0, of_kind[0] - 1)].kind == "from"
+    return "an end of a range" if led and len(of_kind) > 1 else ""
+
+
+def _run_on(scene: Scene, place: int) -> str:
+    """Two names of goods in one, of which the pair may be another name: "coconut milk"."""
+    pairs = itertools.pairwise(_between(scene, place)) if scene.language == "en" else ()
+    run = ((one, two) for one, two in pairs if one.kind == two.kind == "goods" and _touch(scene, one, two, " "))
+    return next((f"'{one.text} {two.text}' may be other goods" for one, two in run), "")
+
+
+def _half_known(scene: Scene, place: int) -> str:
+    """Goods that stand joined behind unknown words, of which the first may name some more."""
+    between = _between(scene, place) if scene.language == "vi" else ()
+    for one, mark, two in zip(between, between[1:], between[2:], strict=False):
+        if [one.kind, mark.kind, two.kind] == ["unk", "and", "goods"]:
+            return f"{one.text!r} is not known"
+    return ""
+
+
+def _goods_left(scene: Scene, _place: int) -> str:
+    """A place that is named without goods or a flow behind figures of goods: "Đồng Nai xếp thứ 2, đạt 5 tỷ USD"."""
+    told, frame = scene.story.frame.goods, scene.frame
+    left = frame.whole and "flow" in frame.carried and "place" not in frame.carried and told != "all"
+    return f"of {told} or of all goods" if left and scene.language == "vi" else ""
 
 
 def _before_flow(scene: Scene, between: Sequence[Span], number: int) -> bool:

@@ -5,26 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from tradeanalysis.readers.articles import characters, lexicon
+from tradeanalysis.readers.articles import lexicon, publishers
 from tradeanalysis.readers.articles.spans import Sentence, Span
 
 SEVERAL = 4  # an article that names so many provinces alike is about their country
-# Countries whose currency nobody else has, and whose name for it is their own.
-_COUNTS_IN = {
-    "thb": "Thailand", "myr": "Malaysia", "idr": "Indonesia", "php": "Philippines", "bdt": "Bangladesh",
-    "pkr": "Pakistan", "lkr": "Sri Lanka", "npr": "Nepal", "krw": "South Korea", "twd": "Taiwan", "nzd": "New Zealand",
-    "zar": "South Africa", "ngn": "Nigeria", "kes": "Kenya", "mad": "Morocco", "try": "Turkey", "vnd": "Viet Nam",
-}  # fmt: skip
 _TOWARD = ("toward", "prior", "to", "from")
 _OF = ("de", "d'", "du", "del", "von", "des", "de la", "de l'")
 OWNER = 3  # what the owner of a flow counts
 LEAD = 4  # sentences that say what an article is about
 _PROVINCE = re.compile(r"'s (?:\w+ ){0,4}province\b")  # "China's economic powerhouse province"
-_PAPER = re.compile(r"^bao ([a-z ]+?)(?: (?:dien tu|online|va .*))?(?= https?:|$)")
-_HOST = re.compile(
-    r"(?:^|//|\s)(?:www\.)?(?:bao([a-z]+?)(?:online|dientu)?(?=[.-])|(?:[\w-]+\.)*?([a-z]+)(?=\.gov\.vn))"
-)
-FEWEST = 5  # letters of a name of a province in that of a publisher
 SIGNED = 3  # letters of the name of a province by which its newspaper signs
 LISTED = 3  # names in a row are a list, of which none is the place of the article
 
@@ -36,51 +25,67 @@ def of_article(
 
     publisher, town: who printed it, name or address, and where: a provincial newspaper need not name its province.
     """
+    if language == "vi" and _of_another(streams):
+        return "", ""
     home, nation = _of_words(sentences, streams, language)
-    printed = _of_publisher(publisher) or _letters_of_names().get(_letters(town), "")
+    printed = publishers.province(publisher) or publishers.of_town(town)
     own = printed if home in ("", nation) and _of_a_province(streams) else ""
     return (own, lexicon.nations()[own]) if own else (home, nation)
 
 
-@cache
-def _letters_of_names() -> dict[str, str]:
-    """The provinces by the letters of their names."""
-    rows = ((row["name"], lexicon.listed(row["words"])) for row in lexicon.table("provinces.csv"))
-    return {letters: name for name, words in rows for word in words if len(letters := _letters(word)) >= FEWEST}
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z]", "", characters.bare(text))
-
-
-def _of_publisher(publisher: str) -> str:
-    """The only province whose newspaper or office a publisher is, by its name or the host of its address, else "".
-
-    >>> _of_publisher("Báo Quảng Ngãi"), _of_publisher(" https://baoquangngai.vn/a"), _of_publisher("vnexpress.net")
-    ('Quang Ngai', 'Quang Ngai', '')
-    >>> _of_publisher("Tạp chí Hòa Bình và Phát triển https://vietnamnews.vn/longan-exports-rise.html")
-    ''
-    """
-    bare = characters.bare(publisher)
-    told = {_letters("".join(one)) for one in (*_PAPER.findall(bare), *_HOST.findall(bare))}
-    found = {name for word, name in _letters_of_names().items() if word in told}
-    return found.pop() if len(found) == 1 else ""
-
-
 def _of_words(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], language: str) -> tuple[str, str]:
     """The place that an article is about and its country, by its own words."""
-    weights, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
-    weights = weights if provincial else _led(weights, streams)
+    named, provincial = _weights(sentences, streams), any(_PROVINCE.search(one.bare) for one in sentences[:2])
+    weights = named if provincial else _led(named, streams)
     if language != "vi":
         weights = _owning(weights, sentences, streams, language)
-    home, nation = _strongest(weights, language)
+    home, nation = _of_states(named, *_strongest(weights, language))
     if not home:
-        home = nation = _by_office(sentences) or _by_currency(streams)
-    if home == nation and language == "vi" and _of_a_province(streams):
-        return "", nation
-    if nation and not provincial and _of_the_country(streams, home, nation):
+        home = nation = _by_office(sentences) or publishers.by_currency(streams)
+    if language == "vi" and home == nation:
+        home, nation = _told_of(named, sentences, streams, nation)
+    if home and nation and not provincial and _of_the_country(streams, home, nation):
         return nation, nation
     return home, nation
+
+
+def _of_states(weights: Counter[str], home: str, nation: str) -> tuple[str, str]:
+    """The country of which a text names many provinces and says more than of the one found; else what was found."""
+    nations = lexicon.nations()
+    named = Counter(nations[name] for name in weights if name in nations and weights[name])
+    first, count = next(iter(named.most_common(1)), (nation, 0))
+    told = sum(weight for name, weight in weights.items() if nations.get(name) == first)
+    other = nation not in ("", first) and count >= SEVERAL and told > 2 * weights[nation] + weights[first]
+    return (first, first) if other else (home, nation)
+
+
+def _of_another(streams: Sequence[Sequence[Span]]) -> bool:
+    """Whether the first flow of a lead goes to Viet Nam and is another country's: "xuất khẩu sang Việt Nam của Lào"."""
+    fours = (spans[place : place + 4] for spans in streams[:LEAD] for place in range(len(spans) - 3))
+    between = (four for four in fours if [one.kind for one in four] == ["flow", "toward", "geo", "geo"])
+    return any(four[2].value == "Viet Nam" != four[3].value for four in between)
+
+
+def _names_nation(nation: str, sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> bool:
+    """Whether an article names its country, or an office of it."""
+    spoken = (("home", "nation"), ("geo", nation), ("demonym", nation))
+    named = ((spans, place) for spans in streams for place, one in enumerate(spans) if (one.kind, one.value) in spoken)
+    return bool(_by_office(sentences)) or any(_weight(spans, place) for spans, place in named)
+
+
+def _told_of(
+    weights: Counter[str], sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]], nation: str
+) -> tuple[str, str]:
+    """The place of a text that was not found to be about a province, and its country: this one only if it is named."""
+    if _of_a_province(streams):
+        return "", nation
+    return (nation, nation) if _names_nation(nation, sentences, streams) else _unnamed(weights, streams, nation)
+
+
+def _unnamed(weights: Counter[str], streams: Sequence[Sequence[Span]], nation: str) -> tuple[str, str]:
+    """The only province that owns a flow where nothing names the country; "" where there is none or are several."""
+    owners = [name for name in weights if name in lexicon.nations() and _owns_flow(streams, name)]
+    return (owners[0], lexicon.nations()[owners[0]]) if len(owners) == 1 else ("", nation)
 
 
 def _of_the_country(streams: Sequence[Sequence[Span]], home: str, nation: str) -> bool:
@@ -160,14 +165,6 @@ def _of_local(spans: Iterable[Span]) -> bool:
     return any((span.kind, span.value) == ("home", "local") for span in spans)
 
 
-def _by_currency(streams: Sequence[Sequence[Span]]) -> str:
-    """The only country in whose own currency an article counts, where that is no currency of others; else ""."""
-    units = {span.number.unit.partition("_")[0] for spans in streams for span in spans
-             if span.kind == "amount" and span.number is not None}  # fmt: skip
-    found = [name for unit in units if (name := _COUNTS_IN.get(unit))]
-    return found[0] if len(found) == 1 else ""
-
-
 def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[str]:
     """The weights without provinces that are first named below the lead.
 
@@ -185,8 +182,9 @@ def _led(weights: Counter[str], streams: Sequence[Sequence[Span]]) -> Counter[st
 def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -> Counter[str]:
     """How much an article says of each place that it names; its beginning counts most."""
     weights: Counter[str] = Counter()
+    first = _first(streams)
     for number, (sentence, spans) in enumerate(zip(sentences, streams, strict=True)):
-        factor = 4 if sentence.title or number == 0 else 2 if number < 3 else 1
+        factor = 4 if sentence.title or number == first else 2 if number < first + 3 else 1
         listed = _lesser(spans, below=factor < 4)
         for place, span in enumerate(spans):
             if span.kind in ("geo", "demonym") and place not in listed:
@@ -196,6 +194,11 @@ def _weights(sentences: Sequence[Sentence], streams: Sequence[Sequence[Span]]) -
         if number < LEAD:
             weights.update(dict.fromkeys(offices(sentence), 2))
     return weights
+
+
+def _first(streams: Sequence[Sequence[Span]]) -> int:
+    """The number of the first sentence, or of the one below it where only that names a flow."""
+    return int([any(one.kind == "flow" for one in spans) for spans in streams[:2]] == [False, True])
 
 
 def _weight(spans: Sequence[Span], place: int) -> int:

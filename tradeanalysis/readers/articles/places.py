@@ -14,6 +14,7 @@ _RANKED = re.compile(
     r"(?: (?:in|of|across|within|của|ở|tại|trên))?(?: the)?(?: (?:whole|cả))? $"
 )
 
+_NAMESAKES = {"Georgia": "United States"}  # countries by whose name a province goes, and its country
 _HUB = re.compile(r"hubs?|centres?|centers?|powerhouses?|metropolis|locomotives?")
 
 
@@ -163,7 +164,7 @@ def _geo(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     """A name as a place, a partner, or a country whose own trade is told."""
     name = spans[place].value
     kind, toward = lexicon.kinds().get(name, ""), _toward(spans, place)
-    if kind == "province":
+    if kind == "province" or _NAMESAKES.get(name) == nation:
         return _province(spans, place, home, nation)
     if kind == "region" or toward:
         return "skip" if _describes(spans, place, home, toward=toward) else "partner"
@@ -177,7 +178,7 @@ def _province(spans: Sequence[Span], place: int, home: str, nation: str) -> str:
     """A province as a place, or as a partner where goods go to it or where it is one of another country."""
     name = spans[place].value
     open_ = name == home or not _toward(spans, place) or spans[place - 1].text.lower() == "in"
-    ours = not nation or lexicon.nations().get(name, "") == nation
+    ours = not nation or lexicon.nations().get(name, _NAMESAKES.get(name, "")) == nation
     return "place" if open_ and ours else "partner"
 
 

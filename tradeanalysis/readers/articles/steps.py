@@ -48,9 +48,12 @@ def _flow(scene: Scene, span: Span) -> None:
     if _of_partner(scene, span) or _of_balance(scene, span):
         return
     if scene.fresh:
-        scene.frame = scene.frame.set(goods="all", partner="world") if scene.named or scene.frames else scene.frame
+        whole = scene.frame.set(goods="all", partner="world")
+        open_ = f"of {scene.frame.goods} or of all goods" if asides.month_of_goods(scene, span) else ""
+        open_ = scene.unclear if scene.unclear.startswith("both ") and not (scene.named or scene.frames) else open_
+        scene.frame = whole if scene.named or scene.frames else scene.frame
         scene.frame = replace(scene.frame, carried=scene.frame.carried - {"part"})
-        scene.unclear = ""
+        scene.unclear = open_
     flow, sign = scenes.FLOWS[span.value]
     if span.text.lower() in ("shipments", "shipment"):
         _shipments(scene)
@@ -204,8 +207,9 @@ def _place(scene: Scene, span: Span) -> None:
         scene.unclear = f"both {scene.frame.place} and {span.value} are named"
     if ranks:
         return
+    subject = scene.named and span.value != scene.frame.place
     scene.frame, scene.closed = scene.frame.set(place=span.value), ""
-    scene.fresh, scene.anchor = scene.fresh and not scene.named, True
+    scene.fresh, scene.anchor = scene.fresh and not subject, True
 
 
 def _local(scene: Scene, span: Span) -> None:
