@@ -52,11 +52,9 @@ def panel(source: object, *, month: str, series: str | Sequence[str], value: str
         raise FiguresError(
             [f"no row with a value in {_named(source)}; give rows of {month}, {', '.join(keys)}, {value}"]
         )
-    months = np.array([_month(label, month) for label in known[0]])
-    first = months.min()
-    sizes = [len(one) for one in known[1:]]
-    rows = []
-    while parts:
+    months, sizes = np.array([_month(label, month) for label in known[0]]), [len(one) for one in known[1:]]
+    first, rows = months.min(), []
+    while parts:  # each is let go when its codes are known
         (when, *rest), values = parts.pop(0)
         rows.append((when, np.ravel_multi_index(rest, sizes), values))
     codes, rows_of = _present([code for _, code, _ in rows], math.prod(sizes))
@@ -69,9 +67,13 @@ def panel(source: object, *, month: str, series: str | Sequence[str], value: str
     for when, code, values in rows:
         _scatter(levels, twice, rows_of(code), (months - first)[when], values)
     index = pd.period_range(pd.Period(ordinal=int(first), freq="M"), periods=levels.shape[1], freq="M")
-    columns = pd.Index(names[0], name=keys[0]) if len(keys) == 1 else pd.MultiIndex.from_arrays(names, names=keys)
+    columns = _columns(names, keys)
     gaps = pd.Series(_gaps(levels), columns, name="gaps")
     return Panel(pd.DataFrame(levels.T, index, columns, copy=False), pd.Series(twice, columns, name="duplicates"), gaps)
+
+
+def _columns(names: list[np.ndarray], keys: list[str]) -> pd.Index:
+    return pd.Index(names[0], name=keys[0]) if len(keys) == 1 else pd.MultiIndex.from_arrays(names, names=keys)
 
 
 def _present(codes: Sequence[np.ndarray], size: int) -> tuple[np.ndarray, Callable[[np.ndarray], np.ndarray]]:
