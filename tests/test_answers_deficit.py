@@ -52,6 +52,17 @@ def test_headline_says_the_sign_that_is_certain(balance, text):
     assert found == f"{text} Exports: not published; imports: not published."
 
 
+def test_headline_gives_no_balance_that_the_published_one_disputes():
+    """198 less 158 are 40, where 554 was published; 38 to 42 and 41 can both be true."""
+    found = deficit.headline("Hue", "April 2024", flow(), flow(), usd(40, 4), UNKNOWN, UNKNOWN, usd(554, 1))
+    assert found.startswith(
+        "**The trade balance of Hue for April 2024 is in dispute: +USD 554mn was published, and exports less imports "
+        "leave +USD 40mn (38–42).**"
+    )
+    found = deficit.headline("Hue", "April 2024", flow(), flow(), usd(40, 4), UNKNOWN, UNKNOWN, usd(41, 1))
+    assert found.startswith("**Hue had a trade surplus of USD 40mn")
+
+
 @pytest.mark.parametrize("place", ["Euro area", "the euro area"])
 def test_a_name_with_an_article_is_part_of_its_sentences(place):
     sold, text = flow(usd(4730)), "had a trade deficit of USD 6.94bn (6.93–6.95) in June 2024.**"

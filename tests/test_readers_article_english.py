@@ -14,6 +14,19 @@ def rows(text, published=DAY):
 
 
 READ = {
+    **{
+        f"For the whole of 2024, Kenya {words} export revenue by 6.5 percent to 18 billion USD.": [
+            "Kenya exports all world 2024-01 2024-12 target_yoy_pct 6.5",
+            "Kenya exports all world 2024-01 2024-12 target_level 18",
+        ]
+        for words in ("aims to raise", "plans to lift", "hopes to push", "seeks to bring", "targets raising")
+    },
+    "Kenya's exports were 2 billion USD in April 2023, a fall of 2.1% from March but 14.3% higher than in April last "
+    "year.": [
+        "Kenya exports all world 2023-04 2023-04 level 2",
+        "Kenya exports all world 2023-04 2023-04 mom_pct -2.1",
+        "Kenya exports all world 2023-04 2023-04 yoy_pct 14.3",
+    ],
     "Kenya's exports in the second quarter to June this year were 24 billion USD.": [
         "Kenya exports all world 2023-04 2023-06 level 24"
     ],
@@ -94,6 +107,7 @@ READ = {
 
 # Why a number of a look-alike is not given, and what is read beside it.
 REFUSED = {
+    "Peru called for measures to raise exports to 18 billion USD in 2023.": "'raise' is not known",
     "Peru's exports rose 8% in October 2023 after last year's 9.9% rise.": "a former rate",
     "Peru's exports were 5 billion USD in October 2023. Zilpo posted exports of 9 billion USD.": (
         "'Zilpo' may be a place"

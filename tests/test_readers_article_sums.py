@@ -69,10 +69,10 @@ def told(text, place="Binh Duong"):
             f"{HEAD} Exports of footwear reached 0.24 billion USD, accounting for 8.1% of the total.",
             {"0.24 footwear": "09-09"},
         ),
-        # 50 per cent of neither
+        # 50 per cent of neither: of which months it is, nothing says
         (
             f"{HEAD} Exports of footwear reached 0.24 billion USD, accounting for 50% of the total.",
-            {"0.24 footwear": "09-09"},
+            {"0.24 footwear": None},
         ),
     ],
     ids=["month alone", "list", "fits", "own months", "misprint", "share", "share of the month", "share of neither"],
@@ -149,3 +149,60 @@ def test_share_behind_a_month_told_aside_is_of_no_months():
     beside = f"{HEAD} Footwear earned 5.59 billion USD, accounting for 22% of exports."
     found = article(beside, published="2024-10-05", place="Binh Duong").figures
     assert found[["measure", "period_start"]].values.tolist()[2:] == [["level", "2024-01"], ["share_pct", "2024-01"]]
+
+
+RUN = "Binh Duong's exports were 712 million USD in January-April 2024, up 11.6 percent year on year. "
+ASIDE = "In April alone, exports reached 198 million USD, down 2.1 percent from March."
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"], ids=["sentence", "paragraph"])
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        # 712 - 158 = 554, and 198 - 158 = 40: of the four months, whose growth is from a year earlier
+        (
+            "Imports were 158 million USD, down 6.5 percent, leaving a trade surplus of 554 million USD.",
+            [["2024-01", "level", "158"], ["2024-01", "yoy_pct", "-6.5"], ["2024-01", "level", "554"]],
+        ),
+        # 198 - 158 = 40: of April, and whether growth is from March or from April 2023 is not said
+        (
+            "Imports were 158 million USD, down 6.5 percent, leaving a trade surplus of 40 million USD.",
+            [["2024-04", "level", "158"], ["2024-04", "level", "40"]],
+        ),
+        # neither 712 nor 198 less 158
+        ("Imports were 158 million USD, down 6.5 percent, leaving a trade surplus of 333 million USD.", []),
+        ("Rice earned 189 million USD, up 61.2 percent, and seafood 171.5 million USD.", []),
+        # 140 + 58 = 198, and 500 + 212 = 712
+        (
+            "Foreign-invested firms earned 140 million USD, and domestic firms 58 million USD.",
+            [["2024-04", "level", "140"], ["2024-04", "level", "58"]],
+        ),
+        (
+            "Foreign-invested firms earned 150 million USD, and domestic firms 562 million USD.",
+            [["2024-01", "level", "150"], ["2024-01", "level", "562"]],
+        ),
+        # a month before is named: of April; a target is of its own year
+        ("Imports rose 5 percent from March.", [["2024-04", "mom_pct", "5"]]),
+        ("The target of exports is 2 billion USD.", [["2024-01", "target_level", "2"]]),
+    ],
+    ids=["run", "month", "neither", "goods", "owners of the month", "owners of the run", "words", "target"],
+)
+def test_what_follows_a_month_told_aside_is_settled_or_refused(between, more, expected):
+    found = article(f"{RUN}\n\n{ASIDE}{between}{more}", published="2024-05-08", place="Binh Duong")
+    assert found.figures[["period_start", "measure", "value"]].values.tolist()[4:] == expected
+
+
+def test_a_month_told_aside_is_refused_with_its_reason():
+    text = f"{RUN}\n\n{ASIDE}\n\nRice earned 189 million USD."
+    found = article(text, published="2024-05-08", place="Binh Duong")
+    assert found.skipped == ("'189 million USD': of a month told in another paragraph, or of the months to it",)
+
+
+def test_a_month_told_before_the_months_to_it_is_what_an_article_is_about():
+    text = (
+        "Binh Duong's exports were 198 million USD in April 2024.\n\n"
+        "They were 712 million USD in January-April 2024.\n\n"
+        "In April, imports were 158 million USD.\n\nRice earned 18 million USD in exports."
+    )
+    found = article(text, published="2024-05-08", place="Binh Duong").figures
+    assert found[["period_start", "value"]].values.tolist()[3:] == [["2024-04", "18"]]

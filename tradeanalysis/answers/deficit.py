@@ -79,11 +79,12 @@ def headline(
     balance: Interval,
     coverage: Interval,
     change: Interval,
+    said: Interval | None = None,
 ) -> str:
     """The answer: the balance, what changed it from a year earlier, and how far exports paid for imports [text].
 
     months: their name. balance, coverage: of these months [millions of a currency; per cent]. change:
-        of the balance.
+        of the balance. said: the balance as published; one that cannot be that of the flows is told first.
 
     >>> from functools import partial
     >>> none, usd = Interval.unknown(), partial(Interval.exact, unit="usd_mn")
@@ -94,13 +95,16 @@ def headline(
     imports rose more than exports.** Exports of USD 4.730bn paid for 40.5% of imports of USD 11.67bn.
     """
     why = texts.CHANGE.format(moved=moved(change, *texts.IMPROVED, money), because=_because(change, exports, imports))
-    key = balance.sign if balance.known else "unknown"
-    text = texts.HEADLINE["even" if balance.low == balance.high == 0 else key].format(
+    key = ("even" if balance.low == balance.high == 0 else balance.sign) if balance.known else "unknown"
+    disputed = said is not None and said.known and balance.known and not said.overlaps(balance)
+    text = texts.HEADLINE["disputed" if disputed else key].format(
         place=spoken(place),
         size=money(abs(balance)),
         months=months,
         change=why if change.known else "",
         ends=between(balance, money),
+        said=money(said, signed=True) if said is not None else "",
+        computed=money(balance, signed=True),
     )
     flows = texts.FLOWS["both" if coverage.known else "one"]
     paid = flows.format(exports=money(exports.level), imports=money(imports.level), coverage=percent(coverage))

@@ -20,6 +20,8 @@ HEADLINE = {
     0: "**{place} had a surplus or a deficit in {months}: its trade balance lies between {ends}{change}.**",
     "even": "**Trade of {place} was balanced in {months}{change}.**",
     "unknown": "**The trade balance of {place} for {months} is not known.**",
+    "disputed": "**The trade balance of {place} for {months} is in dispute: {said} was published, and exports less "
+    "imports leave {computed}.**",
 }
 FLOWS = {
     "both": "Exports of {exports} paid for {coverage} of imports of {imports}.",

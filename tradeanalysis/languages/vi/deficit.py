@@ -20,6 +20,8 @@ HEADLINE = {
     0: "**{place} xuất siêu hoặc nhập siêu trong {months}: cán cân thương mại nằm giữa {ends}{change}.**",
     "even": "**Thương mại của {place} cân bằng trong {months}{change}.**",
     "unknown": "**Chưa biết cán cân thương mại của {place} trong {months}.**",
+    "disputed": "**Cán cân thương mại của {place} trong {months} chưa rõ: số công bố là {said}, còn xuất khẩu trừ nhập "
+    "khẩu là {computed}.**",
 }
 FLOWS = {
     "both": "Xuất khẩu {exports} bù được {coverage} của nhập khẩu {imports}.",

@@ -13,6 +13,7 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 YEAR = 12  # months
+ASIDE = -1  # of no paragraph: "in April alone" is told beside what the sentences around it are about
 _ONLY = re.compile(
     r"\b(?:solo|solamente|unicamente) (?:en |durante )|\ballein (?:im|der)\b|\b(?:seul mois|uniquement)\b"
 )
@@ -33,8 +34,9 @@ def end(scene: Scene) -> None:
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
-    if any(one.frame.period == story.period for one in scene.read.values()):
-        story.timed = scene.sentence.paragraph
+    if any(one.frame.period == story.period and "apart" not in one.frame.carried for one in scene.read.values()):
+        aside = any(span.kind == "period" and span.text.endswith("alone") for span in scene.spans)
+        story.timed = ASIDE if aside else scene.sentence.paragraph
 
 
 def _one_whole(scene: Scene) -> bool:

@@ -236,11 +236,13 @@ def of_year(scene: Scene, place: int, own: Months, months: Months | None) -> str
 
 
 def month_apart(scene: Scene) -> bool:
-    """Whether a month was told last, in another paragraph, and months up to it too, and nothing goes on from there."""
+    """Whether a month was told last, aside or in another paragraph, behind months up to it, and nothing goes on there."""
     told, run = scene.story.period, scene.story.run
-    apart = scene.language == "vi" and told is not None and run is not None and told[0] == told[1] == run[1]
+    apart = told is not None and run is not None and told[0] == told[1] == run[1]
+    first = next((one.frame.period for one in scene.story.figures if one.frame.period in (told, run)), None)
     goes_on = any(span.kind in ("ofwhich", "pron") for span in scene.spans[:1]) or from_month_before(scene)
-    return apart and scene.story.timed != scene.sentence.paragraph and not goes_on
+    aside = apart and (scene.language == "vi" or first == run)
+    return aside and scene.story.timed != scene.sentence.paragraph and not goes_on
 
 
 def from_month_before(scene: Scene) -> bool:

@@ -84,7 +84,7 @@ def _dated(scene: Scene, place: int, frame: Frame, *, aim: bool) -> Frame | str:
     """What an amount is about, with the months of a target or of a former level."""
     if aim:
         aimed = targets.of_target(scene, place, frame)
-        return "a target of months that are not named" if aimed is None else replace(frame, period=aimed)
+        return "a target of months that are not named" if aimed is None else targets.framed(frame, aimed)
     if _is_prior(scene, place):
         scene.priors.add(place)
         if _of_refused(scene, place):

@@ -56,7 +56,7 @@ def _aimed(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] |
     months = targets.of_target(scene, place, frame)
     if months is None:
         return "a target of months that are not named"
-    return [Figure(replace(frame, period=months), "target_yoy_pct", value, "pct", scene.spans[place])]
+    return [Figure(targets.framed(frame, months), "target_yoy_pct", value, "pct", scene.spans[place])]
 
 
 def _grown(scene: Scene, place: int, frame: Frame, value: str) -> list[Figure] | str:
@@ -140,8 +140,10 @@ def _former(scene: Scene, place: int) -> bool:
         return True
     close = measures.before(scene.spans, place)[:2]
     kinds = [scene.spans[other].kind for other in close]
-    return kinds[:1] in (["prior"], ["from"]) or (
-        kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others
+    behind = scene.spans[place + 1 : place + 2]
+    own = place + 2 in scene.timing.others and any(measures.than(span) or span.value == "soft" for span in behind)
+    return kinds[:1] in (["prior"], ["from"]) or (  # "down 2.1% from March but 14.3% higher than in April last year"
+        kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others and not own
     )
 
 

@@ -42,6 +42,8 @@ _SHORT = re.compile(r"(?<=[^\W\d_] )\((?:DN|KT|XK|NK|XNK|KN|KNXK|KNNK|VN)\)(?= [
 _PARTS = re.compile(
     r"(?:,? and| &) (?:their |its )?(?:spare )?(?:parts|components|accessories|by-products|derivatives)\b"
 )
+# What is aimed at is said behind these: "aims to raise exports to 5 billion".
+_SOUGHT = re.compile(r"raise|lift|push|raising|lifting|pushing", re.IGNORECASE)
 _TOLD_BY = (["data"], ["figures"], ["statistics"], ["said"], ["reported"])
 NUMBERS = ("amount", "rate", "points", "worded", "refused")
 
@@ -212,6 +214,8 @@ def _settled(found: list[Span]) -> list[Span]:
     """The spans with words that bound a number dropped, and elsewhere read as a direction."""
     settled: list[Span] = []
     for place, span in enumerate(found):
+        if _SOUGHT.fullmatch(span.text) and "target" in [one.kind for one in settled[-2:]]:
+            continue
         behind = next((other.kind for other in found[place + 1 :] if other.kind not in ("qual", "unk")), "")
         adjoins = place + 1 < len(found) and found[place + 1].kind in (
             "qual",

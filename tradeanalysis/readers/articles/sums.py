@@ -20,6 +20,7 @@ YEAR = 13.0  # a part that is more times its total is not of other months: one o
 ANOTHER = "another amount was told as the total of the months told last"
 EITHER = "a share of the month or of the months to date, which is not said"
 APART = "of a month told in another paragraph, or of the months to it"
+BASE = "from a month or a year earlier, which is not said behind a month told aside"
 UNCLEAR = "a part near it is more than the total of the months told last, so the months are not clear"
 
 
@@ -35,18 +36,55 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
     kept: list[Figure] = []
     for _, group in groupby(figures, lambda one: (one.frame.period, "period" in one.frame.carried)):
         run = list(group)
-        over = [one for one in run if "period" in one.frame.carried and _over(one, totals, shares)]
-        months = _months(over, totals, shares)
-        first = _begin(run, over[0]) if months else len(run)
+        first, months = _evidence(run, totals, shares) if "period" in run[0].frame.carried else (len(run), [])
         kept += run[:first]
         for one in run[first:]:
-            if one.measure == "mom_pct":  # of a month, and so of the month that was told
+            if one.measure == "mom_pct" and rates.ASSUMED not in one.note:  # of a month, and so of the one that was told
                 kept.append(one)
-            elif len(months) == 1 and (moved := _moved(one, months[0], over[0], totals)):
+            elif len(months) == 1 and (moved := _moved(one, months[0], run[first], totals)):
                 kept.append(moved)
             else:
-                refusals.append(Refusal(one.span, UNCLEAR))
+                refusals.append(Refusal(one.span, BASE if _unsaid(one) else UNCLEAR))
     return _sure(kept), refusals + [Refusal(one.span, APART) for one in kept if "apart" in one.frame.carried]
+
+
+def _evidence(run: list[Figure], totals: Totals, shares: Mapping[int, float]) -> tuple[int, list[Months]]:
+    """Where the figures begin whose months their sizes tell, and these months; behind the last one where none do."""
+    over = [one for one in run if _over(one, totals, shares)]
+    if over and (months := _months(over, totals, shares)):
+        return _begin(run, over[0]), months
+    for one in run:
+        if "apart" in one.frame.carried or one.frame.flow == "balance":
+            fit = [period for period in _told(one, totals) if _proves(one, period, run, totals, shares)]
+            if len(fit) == 1 and ("apart" in one.frame.carried or fit != [one.frame.period]):
+                return _begin(run, one), fit
+    return len(run), []
+
+
+def _told(one: Figure, totals: Totals) -> list[Months]:
+    """The months with the same end of which a total of the place was told."""
+    return sorted({
+        months for place, _, _, months in totals
+        if place == one.frame.place and isinstance(months, tuple) and one.frame.period and months[1] == one.frame.period[1]
+    })  # fmt: skip
+
+
+def _proves(one: Figure, period: Months, run: list[Figure], totals: Totals, shares: Mapping[int, float]) -> bool:
+    """Whether a balance is what is left in some months, a share that of their total, or owners add up to it."""
+    unit = unit_factor(one.unit)[0]
+    if one.frame.flow == "balance" and one.measure == "level" and one.frame.whole:
+        beside = {(*_about(other)[:-1], period): _money(other) for other in run if _levels(other) and other.frame.whole}
+        both = {**beside, **totals}
+        known = all((one.frame.place, flow, unit, period) in both for flow in ("exports", "imports"))
+        return known and _balances(replace(one, frame=replace(one.frame, period=period)), both)
+    total = totals.get((*_about(one)[:-1], period), 0.0)
+    if not _levels(one) or one.frame.whole or not total:
+        return False
+    if one.span.start in shares:
+        return _shared(one, total, shares)
+    owners = {other.frame.sector: _money(other) for other in run if _levels(other) and _about(other) == _about(one)}
+    both = owners.keys() >= {"fdi", "domestic"} and one.frame.sector in ("fdi", "domestic")
+    return both and abs(owners["fdi"] + owners["domestic"] - total) <= (ROUNDING - 1) * total
 
 
 def _sure(figures: list[Figure]) -> list[Figure]:
@@ -85,8 +123,16 @@ def _of_other_months(rate: Figure, levels: list[Figure]) -> bool:
 def _moved(one: Figure, period: Months, over: Figure, totals: Totals) -> Figure | None:
     """A figure as one of other months; None for that of another place, and where what was told of these contradicts."""
     moved = replace(one, frame=replace(one.frame, period=period, carried=one.frame.carried - {"apart"} | {"period"}))
+    if one.measure == "mom_pct" and one.frame.period != period:  # a run of months is compared with a year earlier
+        moved = replace(moved, measure="yoy_pct", note=f"{rates.ASSUMED}year earlier")
     contradicts = _another(moved, totals) if one.frame.whole and _levels(one) else not _balances(moved, totals)
-    return None if one.frame.place != over.frame.place or contradicts else moved
+    elsewhere = one.frame.place != over.frame.place or _unsaid(one) and one.frame.period == period
+    return None if elsewhere or contradicts else moved
+
+
+def _unsaid(one: Figure) -> bool:
+    """Whether growth behind a month told aside was only supposed to be from a month earlier."""
+    return one.measure == "mom_pct" and rates.ASSUMED in one.note and "apart" in one.frame.carried
 
 
 def _balances(one: Figure, totals: Totals) -> bool:

@@ -1,5 +1,7 @@
 """The months that a target is set for."""
 
+from dataclasses import replace
+
 from tradeanalysis.readers.articles import measures
 from tradeanalysis.readers.articles.frames import Frame, Months
 from tradeanalysis.readers.articles.scenes import Scene
@@ -17,6 +19,11 @@ def of_target(scene: Scene, place: int, frame: Frame) -> Months | None:
     if frame.period and any(span.kind == "monthly" for span in scene.spans[scene.last + 1 : place]):
         return frame.period
     return _behind_target(scene, place) or _named_for_target(scene, frame) or _year_of_target(scene, frame)
+
+
+def framed(frame: Frame, months: Months) -> Frame:
+    """What a target is about, of its own months, whatever months were told before."""
+    return replace(frame, period=months, carried=frame.carried - {"apart"})
 
 
 def _not_compared(scene: Scene, place: int, close: int) -> Months:
