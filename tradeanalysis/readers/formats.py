@@ -87,12 +87,11 @@ def unread(content: bytes) -> str:
     """
     if content.startswith(b"PK"):  # an archive that was opened before
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = {
-                part: archive.read(part) for part in {"styles.xml", "content.xml", _BINARY} & {*archive.namelist()}
-            }
+            wanted = {"styles.xml", "content.xml", _BINARY} & {*archive.namelist()}
+            parts = {part: archive.read(part) for part in wanted}
         if binary := parts.pop(_BINARY, b""):
             texts = (binary[start:].decode("utf-16-le", "ignore") for start in (0, 1))
-            return next((found[0] for text in texts if (found := _CODE.search(text))), "")
+            return next((scaled[0] for text in texts if (scaled := _CODE.search(text))), "")
         return next((found[1].decode() for part in parts.values() if (found := _FACTOR.search(part))), "")
     return next((code for code in _codes(content) if power(code) < 0), "")
 
