@@ -250,3 +250,74 @@ def test_sectors_in_short_and_told_again():
 def test_the_economic_sector_of_domestic_investors():
     text = "Kenya's domestic-invested economic sector had a trade surplus of 1.2 billion USD in May."
     assert article(text, published=DAY).figures["sector"].tolist() == ["domestic"]
+
+
+WINDOWS = (
+    "in the year to June 2023", "in the twelve months to June 2023", "in the year ended June 30, 2023",
+    "in the 12-month period through June 2023", "in the year up to end-June 2023", "over 12 months",
+)  # fmt: skip
+NO_YEAR = "of months that are no calendar year"
+
+
+@pytest.mark.parametrize("words", WINDOWS)
+def test_twelve_months_are_no_month_and_none_is_carried_from_them(words):
+    text = f"Kenya's exports were 2 billion USD in May 2023. Exports rose 6% {words}. Imports fell 2%."
+    assert rows(text) == [f"Kenya exports all world {MAY} level 2"]
+    assert reasons(text) == [NO_YEAR, f"a part of a month, or {NO_YEAR}"]
+
+
+ROLLING = (
+    "Trong 12 tháng tính đến tháng 5/2023, xuất khẩu của Hà Nội đạt 15 tỷ USD. Nhập khẩu đạt 30 tỷ USD.",
+    "Trong năm kết thúc vào tháng 5/2023, xuất khẩu của Hà Nội đạt 15 tỷ USD. Nhập khẩu đạt 30 tỷ USD.",
+    "En los doce meses hasta mayo de 2023, las exportaciones de Perú sumaron 60 millones de euros. Las importaciones "
+    "sumaron 50 millones de euros.",
+    "In den zwölf Monaten bis Mai 2023 beliefen sich die Ausfuhren Bayerns auf 200 Milliarden Euro. Die Einfuhren "
+    "stiegen auf 230 Milliarden Euro.",
+)
+
+
+@pytest.mark.parametrize("text", ROLLING)
+def test_twelve_months_in_other_languages(text):
+    assert (rows(text), reasons(text)) == ([], [NO_YEAR, f"a part of a month, or {NO_YEAR}"])
+
+
+YEARS = {
+    "in the year to December 2022": "2022-01 2022-12",
+    "in the 12 months of 2022": "2022-01 2022-12",
+    "this year to May 2023": RUN,
+    "in May 2023 from 12 months earlier": MAY,
+}
+
+
+@pytest.mark.parametrize("words", YEARS)
+def test_look_alikes_of_twelve_months(words):
+    assert rows(f"Kenya's exports rose 6% {words}.") == [f"Kenya exports all world {YEARS[words]} yoy_pct 6"]
+
+
+QUARTER = "In the second quarter Vietnam's exports came to 97 billion USD."
+
+
+def test_quarter_is_not_carried_to_another_place_of_a_half_year():
+    text = f"Vietnam's exports were 190 billion USD in the first half of 2023.\n\n{QUARTER}\n\nHanoi's exports were 9 "
+    text += "billion USD, up 11%. Imports were 12 billion USD."
+    assert len(rows(text, published="2023-07-10")) == 2
+    assert reasons(text, published="2023-07-10") == ["of the months told before, or of those named since"] * 3
+
+
+def test_quarter_alone_is_carried_to_another_place():
+    told = rows(f"{QUARTER}\n\nHanoi's exports were 9 billion USD.", published="2023-07-10")
+    assert told[1:] == ["Hanoi exports all world 2023-04 2023-06 level 9"]
+
+
+GOLD = {
+    "Or, les importations ont atteint 5 milliards d'euros.": "imports all",
+    "Or les importations ont atteint 5 milliards d'euros.": "imports all",
+    "Or : 5 milliards d'euros.": "exports gold",
+    "Les exportations d'or ont atteint 5 milliards d'euros.": "exports gold",
+}
+
+
+@pytest.mark.parametrize("text", GOLD)
+def test_conjunction_that_is_spelt_like_gold(text):
+    told = rows(f"Les exportations du Maroc ont atteint 9 milliards d'euros en mai 2023.\n{text}")
+    assert told[1:] == [f"Morocco {GOLD[text]} world {MAY} level 5"]

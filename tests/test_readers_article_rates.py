@@ -198,3 +198,83 @@ def test_two_rates_without_comparison_are_both_refused(part, level):
 def test_two_rates_of_which_the_last_names_its_comparison():
     told = rows("Năm 2023, xuất khẩu của Hà Nội tăng 8,1% và giảm 2,5% so với cùng kỳ.")
     assert told == [whole("yoy_pct", "-2.5")]
+
+
+BOTH = {
+    "fell 3% in May 2024 from April and rose 5% from a year earlier": ("mom_pct -3", "yoy_pct 5"),
+    "fell 3% in May 2024 from April to $3 billion and rose 5% from a year earlier": ("mom_pct -3", "yoy_pct 5"),
+    "rose 5% from a year earlier and fell 3% in May 2024 from April": ("yoy_pct 5", "mom_pct -3"),
+    "fell 3% in May 2024 against April but were up 5% on the year": ("mom_pct -3", "yoy_pct 5"),
+    "rose 3% in May 2024 over April but fell 5% compared with the same month last year": ("mom_pct 3", "yoy_pct -5"),
+    "in May 2024 were up 5% on the year and down 3% on the month": ("yoy_pct 5", "mom_pct -3"),
+    "fell 3% in May 2024 from April, while imports rose 5% from a year earlier": ("mom_pct -3", "yoy_pct 5"),
+}
+
+
+@pytest.mark.parametrize("words", BOTH)
+def test_each_rate_has_the_comparison_behind_it(words):
+    told = [row.partition("2024-05 2024-05 ")[2] for row in rows(f"Kenya's exports {words}.") if "_pct" in row]
+    assert told == [*BOTH[words]]
+
+
+def test_each_rate_has_the_comparison_behind_it_in_vietnamese():
+    for first in ("giảm 3% trong tháng 5/2024 so với tháng 4", "tháng 5/2024 giảm 3% so với tháng 4"):
+        told = rows(f"Xuất khẩu của Hà Nội {first} và tăng 5% so với cùng kỳ năm trước.")
+        assert [row.split()[-2:] for row in told] == [["mom_pct", "-3"], ["yoy_pct", "5"]]
+
+
+APART = (
+    "fell 7.9% in May 2024, the third drop in a row, and were 14.1% lower than a year earlier",
+    "fell 7.9% to $11.1 billion in May 2024, the lowest since December 2021, and were down 14.1% from a year earlier",
+)
+
+
+@pytest.mark.parametrize("words", APART)
+def test_rate_beside_one_on_a_year_is_on_something_else(words):
+    told = [row for row in rows(f"Kenya's exports {words}.") if "_pct" in row]
+    assert told == ["exports total all 2024-05 2024-05 yoy_pct -14.1"]
+
+
+def test_rate_of_other_months_beside_one_on_a_year():
+    told = rows(
+        "Kenya's exports rose 7.9% in the first five months of 2024, and in May were up 14.1% from a year earlier."
+    )
+    assert told == [
+        "exports total all 2024-01 2024-05 yoy_pct 7.9",
+        "exports total all 2024-05 2024-05 yoy_pct 14.1",
+    ]
+
+
+VALUE = {
+    "up 34.6 percent in value but down 10.5 percent in volume": "34.6",
+    "up 34.6 percent in value but down in volume": "34.6",
+    "down 34.6 percent in value while up 10.5 percent in volume": "-34.6",
+    "an increase of 34.6 percent in value but a decrease of 10.5 percent in volume": "34.6",
+    "34.6 percent up in value but down 10.5 percent in volume": "34.6",
+    "34.6 percent less in value": "-34.6",
+}
+
+
+@pytest.mark.parametrize("words", VALUE)
+def test_volume_behind_a_rate_does_not_turn_it(words):
+    told = rows(f"Kenya's coffee exports reached $3.2 billion in May 2024, {words} at 902,000 tonnes.")
+    assert told[1:] == [f"exports total coffee 2024-05 2024-05 yoy_pct {VALUE[words]}"]
+
+
+BEFORE = ("last year's rebound of 4%", "a recovery of 4% a year earlier", "last year's 4% expansion")
+
+
+@pytest.mark.parametrize("words", BEFORE)
+def test_rebound_of_the_year_before_is_none_of_this_one(words):
+    text = f"Kenya's exports rose 6% to $3 billion in 2023 from 2022 after {words}."
+    assert rows(text) == [whole("yoy_pct", "6"), whole("level", "3")]
+
+
+def test_months_of_a_former_rebound_are_not_those_of_the_rate():
+    told = rows("Kenya's exports in May 2024 dropped 4% on the year after April's rebound of 7%.")
+    assert told == ["exports total all 2024-05 2024-05 yoy_pct -4"]
+
+
+def test_change_without_a_number_is_no_base():
+    told = rows("Kenya's copper exports were up 12 percent in May 2024, but down from April.")
+    assert told == ["exports total copper 2024-05 2024-05 yoy_pct 12"]

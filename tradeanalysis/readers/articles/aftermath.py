@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tradeanalysis.readers.articles import scenes, timing
+from tradeanalysis.readers.articles import doubts, scenes, timing
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Figure, Months, Refusal, Story
 from tradeanalysis.readers.articles.scenes import Scene
@@ -30,6 +30,8 @@ def end(scene: Scene) -> None:
     if figures:
         story.frame = next((one for one in reversed(outer) if one in figures), figures[-1]).frame
         story.spoken = story.frame.place
+    elif doubts.elsewhere(scene, scene.frame.place):
+        story.spoken = scene.frame.place
     story.single = _one_whole(scene)
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
@@ -160,9 +162,10 @@ def _carry_period(scene: Scene) -> None:
 
 
 def _note_part(scene: Scene, told: Sequence[Resolved]) -> None:
-    """Note whether a part of a month was told last."""
-    if told or any(span.value == "part" for span in scene.spans):
-        scene.story.partial = not told
+    """Note whether a part of a month, or months that are no calendar year, were told last."""
+    kinds = {span.value for span in scene.spans}
+    if told or kinds & {"part", "window"}:
+        scene.story.partial = not told or "window" in kinds
 
 
 def _touch(scene: Scene, months: Months) -> None:

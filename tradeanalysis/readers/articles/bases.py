@@ -1,13 +1,13 @@
 """What a rate is compared with: the word or the months beside it, else what the text told last."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tradeanalysis.readers.articles import levels, listing, measures, timing
 from tradeanalysis.readers.articles.clock import Resolved
 from tradeanalysis.readers.articles.frames import Months
 from tradeanalysis.readers.articles.scenes import Scene
-from tradeanalysis.readers.articles.spans import VALUES, Span
+from tradeanalysis.readers.articles.spans import SUBJECTS, VALUES, Span
 
 _OPEN = "from a month or a year earlier? The sentence names no comparison, and the month before was told"
 
@@ -32,9 +32,10 @@ def first_of_both(scene: Scene, place: int, comp: Span | None, months: Months) -
 
 
 def _beside_months(scene: Scene, place: int) -> bool:
-    """Whether a rate is compared with months that are named right behind it: "up 16.8 % from September 2024"."""
-    led = [span.kind for span in scene.spans[place + 1 : place + 2]]
-    return led in (["prior"], ["from"]) and place + 2 in scene.timing.others
+    """Whether a rate is compared with the first months behind it but its own: "fell 3% in May 2023 from April"."""
+    spans = scene.spans
+    led = next((other for other in range(place + 1, len(spans)) if other not in scene.timing.plain), place)
+    return spans[led].kind in ("prior", "from") and led + 1 in scene.timing.others
 
 
 def comparison(scene: Scene, place: int) -> Span | None:
@@ -52,13 +53,30 @@ def by_period(scene: Scene, place: int, months: Months) -> int | str:
     """By how many months the period that a rate is compared with lies back; else as for the last rate."""
     base = _base(scene, place) or _of_former_level(scene, place)
     if base is None:
-        again = _as_told(scene, months) if months[0] == months[1] else ""
-        return _OPEN if again in ("open", "both") else levels.MONTH if again == "mom_pct" else levels.YEAR
+        return _without_base(scene, place, months)
     of_month = base.months[0] == base.months[1]
     if months[0] != months[1] and of_month and base.months[1] == months[1] - 1 and not scene.timing.plain:
         return "compared with a month, where months are carried over"
     year_before = base.shape == "year" and base.months[1] // 12 == months[1] // 12 - 1
     return levels.YEAR if year_before else months[0] - base.months[0]
+
+
+def _without_base(scene: Scene, place: int, months: Months) -> int | str:
+    if _before_year(scene, place, months):
+        return "from a month or from a year earlier"
+    again = _as_told(scene, months) if months[0] == months[1] else ""
+    return _OPEN if again in ("open", "both") else levels.MONTH if again == "mom_pct" else levels.YEAR
+
+
+def _before_year(scene: Scene, place: int, months: Months) -> bool:
+    """Whether the next rate of the same months and subject is on a year: "fell 8%, and were down 14% on the year"."""
+    spans = scene.spans
+    then = next((other for other in range(place + 1, len(spans)) if spans[other].kind == "rate"), place)
+    others = (*SUBJECTS, "place", "partner", "local", ";", "prior", "from")
+    same = not any(span.kind in others for span in spans[place + 1 : then])
+    same = same and all(one.months == months for other, one in scene.timing.plain.items() if place < other < then)
+    behind = [(span.kind, span.value) for span in spans[then + 1 : then + 3] if span.kind not in ("up", "down")]
+    return same and behind[:1] == [("comp", "yoy")]
 
 
 def _as_told(scene: Scene, months: Months) -> str:
@@ -96,4 +114,10 @@ def _base(scene: Scene, place: int) -> Resolved | None:
     near += itertools.takewhile(
         lambda other: spans[other].kind not in ("rate", ";", "flow"), range(place + 1, len(spans))
     )
-    return next((others[other] for other in near if other in others and spans[other - 1].kind != "amount"), None)
+    return next((others[other] for other in near if other in others and not _of_another(spans, other)), None)
+
+
+def _of_another(spans: Sequence[Span], base: int) -> bool:
+    """Whether months are those of an amount or of a change without a number: "up 12 percent, but down from May"."""
+    turned = spans[base - 1].text.lower().startswith(("up ", "down ")) and spans[base - 2].kind != "rate"
+    return spans[base - 1].kind == "amount" or turned

@@ -169,7 +169,7 @@ def _meant(sentence: Sentence, found: re.Match[str], kind: str, language: str) -
         r"\s*(?:ty|trieu|nghin|billion|million|usd|dong|%)", sentence.bare[found.end() :]
     ):
         return False
-    counted = kind in ("first", "pastn", "spann") and language != "vi"
+    counted = kind in ("first", "pastn", "spann", "window") and language != "vi"
     if _of_a_day(sentence, found, kind, language) or (counted and _ranked(sentence.bare, found)):
         return False
     if language == "en" and kind in ("month", "run", "todate"):

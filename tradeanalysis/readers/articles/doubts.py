@@ -245,6 +245,16 @@ def month_apart(scene: Scene) -> bool:
     return aside and scene.story.timed != scene.sentence.paragraph and not goes_on
 
 
+def elsewhere(scene: Scene, place: str) -> bool:
+    """Whether a new paragraph tells of another place, behind months at the end of longer ones that were told."""
+    story = scene.story
+    if story.period is None or story.timed == scene.sentence.paragraph or place == story.frame.place:
+        return False
+    first, last = story.period
+    told = {one.frame.period for one in story.figures}
+    return first < last and any(one[0] < first and one[1] == last for one in told if one)
+
+
 def from_month_before(scene: Scene) -> bool:
     """Whether a sentence compares with the month before the newest one, as no run of months can be."""
     before = (scene.story.newest[1] - 1,) * 2 if scene.story.newest else None

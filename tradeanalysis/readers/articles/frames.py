@@ -68,7 +68,7 @@ class Story:
     last; looked: the first period of the article, for sentences before it. adrift: whether the months told last are of
     no known year; heard: whether goods or partners were named since the last figure, in a sentence without one; goods:
     the only ones then. line: the paragraph that told the goods of the article; mixed: whether they were others before.
-    partial: whether a part of a month was told last;
+    partial: whether a part of a month, or no calendar year, was told last;
     torn: the place of the paragraph before, where this one names none;
     unsettled: whether earlier months were named since, without a figure; named: the place that was named last;
     mute: whether no number of the sentence before was read;

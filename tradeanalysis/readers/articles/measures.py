@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tradeanalysis.readers.articles.spans import VALUES, Sentence, Span
+from tradeanalysis.readers.articles.spans import SUBJECTS, VALUES, Sentence, Span
 
 STOPS = (*VALUES, ";")
 # What stands between a rate and the period that it is compared with.
@@ -44,7 +44,7 @@ def direction(spans: Sequence[Span], place: int) -> tuple[int, str]:
         return (-1 if number.mark == "-" else 1), number.mark
     after = [spans[other] for other in behind(spans, place)[:2]]
     beside = _way(after[:1])
-    led = _led(spans, place) if beside is not None and beside.value == "soft" else None
+    led = _led(spans, place) if beside is not None else None
     if led is not None:
         return _sign(led), led.text
     if beside is not None and beside.value != "growth":
@@ -71,7 +71,7 @@ def _sign(span: Span) -> int:
 
 
 def _led(spans: Sequence[Span], place: int) -> Span | None:
-    """The direction right before a rate, which "over" behind it does not turn: "down 8.5% over 2022"."""
+    """The direction right before a rate, which none behind it turns: "down 8.5% over 2022", "up 3% but down in May"."""
     passed = ("by", "qual", "unk", "estimate", *(("period",) if place and spans[place - 1].kind == "by" else ()))
     word = next(itertools.dropwhile(lambda span: span.kind in passed, reversed(spans[:place])), None)
     return word if word is not None and word.kind in ("up", "down") and word.value != "growth" else None
@@ -145,8 +145,10 @@ def _at_head(spans: Sequence[Span]) -> Span | None:
 
 def _at_end(spans: Sequence[Span], place: int) -> Span | None:
     """The comparison that ends a list of which no other member has one: "A rose 3 %; B rose 5 % on the month"."""
-    compared_by = [span for span in spans[place:] if span.kind in ("comp", "prior")]
-    return compared_by[0] if compared_by == [*spans[-1:]] and compared_by[0].kind == "comp" else None
+    compared_by = [span for span in spans[place:] if span.kind in ("comp", "prior", "from")]
+    last = compared_by == [*spans[-1:]] and compared_by[0].kind == "comp"
+    others = any(span.kind in (*SUBJECTS, "place", "partner", "local") for span in spans[place:])
+    return compared_by[0] if last and others else None
 
 
 def _following(spans: Sequence[Span], place: int) -> list[int]:

@@ -32,6 +32,7 @@ _EQUALS = re.compile(
 # What leads to a target that a number is only measured against.
 _MEASURED = re.compile(r"\b(?:against|exceed|surpass|above|below|beyond|short|miss|beat|versus|so voi\b|vuot\b)")
 CAUSE = "said of a cause or of parts"
+NO_YEAR = "of months that are no calendar year"
 Pairs = tuple[dict[int, int], dict[int, int], set[int]]  # what `listing.pairs` found of the numbers of a sentence
 
 
@@ -224,7 +225,7 @@ def _dated(scene: Scene, place: int, frame: Frame) -> Frame | str:
 
 def _carried_over(scene: Scene, frame: Frame) -> Frame | str:
     """What a number is about, with the months that its sentence leaves out; or why they are open."""
-    if not (months := _single(scene)) and (fault := _not_carried(scene)):
+    if not (months := _single(scene)) and (fault := _not_carried(scene, frame)):
         return fault
     months = months or scene.story.period or scene.story.looked
     apart = {"apart"} if doubts.month_apart(scene) else set()
@@ -236,18 +237,24 @@ def _no_months(scene: Scene, place: int) -> str:
     if _of_part(scene, place):
         return "a part of a month"
     if any(span.value == "window" for span in scene.spans):
-        return "of months that are no calendar year"
+        return NO_YEAR
     return YEARLESS if _yearless(scene) else ""
 
 
-def _not_carried(scene: Scene) -> str:
+def _not_carried(scene: Scene, frame: Frame) -> str:
     """Why the months told before do not hold for a sentence that names none; "" where they do."""
     story = scene.story
     if story.adrift:
         return YEARLESS
-    if story.partial or any(span.value == "part" for span in scene.spans):
+    if any(span.value == "part" for span in scene.spans):
         return "a part of a month"
-    return "of the months told before, or of those named since" if story.unsettled else ""
+    if story.partial:
+        return f"a part of a month, or {NO_YEAR}"
+    return (
+        "of the months told before, or of those named since"
+        if story.unsettled or doubts.elsewhere(scene, frame.place)
+        else ""
+    )
 
 
 def _of_part(scene: Scene, place: int) -> bool:

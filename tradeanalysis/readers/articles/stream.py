@@ -155,9 +155,17 @@ def _entry(
     """The first phrase of the lexicon that begins at a word."""
     entries = (one for one in known.find(words, place, printed) if _unbroken(pieces, place, len(one.tokens), taken))
     entry = next(entries, None)
+    if known.language == "fr" and _turns(words, place):
+        return None
     if entry is None or entry.kind != "goods" or not known.accents or len(entry.tokens) > 1:
         return entry
     return None if _compound(words, place, known) or _compound_before(words, place, known) else entry
+
+
+def _turns(words: list[str], place: int) -> bool:
+    """Whether "Or" opens a sentence, where it is no gold: "Or, les importations ...", but "Or : 5 milliards"."""
+    opens = place == 0 or words[place - 1] == ";"
+    return opens and words[place] == "or" and words[place + 1 : place + 2] not in ([":"], [";"], ["("])
 
 
 def _mark(word: str, text: str, start: int, known: Lexicon) -> tuple[str, str] | None:
