@@ -1,7 +1,6 @@
 """Rates as figures: growth on a year or a month, shares and targets."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.readers.articles import (
