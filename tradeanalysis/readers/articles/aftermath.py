@@ -13,7 +13,7 @@ from tradeanalysis.readers.articles.scenes import Scene
 from tradeanalysis.readers.articles.spans import VALUES, Span
 
 YEAR = 12  # months
-ASIDE = -1  # of no paragraph: "in April alone" is told beside what the sentences around it are about
+ASIDE = -1  # no paragraph
 _ONLY = re.compile(
     r"\b(?:solo|solamente|unicamente) (?:en |durante )|\ballein (?:im|der)\b|\b(?:seul mois|uniquement)\b"
 )
@@ -36,9 +36,15 @@ def end(scene: Scene) -> None:
     _new_topic(scene, figures)
     _carry_flow(scene, figures)
     _carry_period(scene)
-    if any(one.frame.period == story.period and "apart" not in one.frame.carried for one in scene.read.values()):
+    _note_paragraph(scene)
+
+
+def _note_paragraph(scene: Scene) -> None:
+    """Note which paragraph told the months told last; none where they were told aside: "In April alone"."""
+    told = (one.frame for one in scene.read.values() if "apart" not in one.frame.carried)
+    if any(frame.period == scene.story.period for frame in told):
         aside = any(span.kind == "period" and span.text.endswith("alone") for span in scene.spans)
-        story.timed = ASIDE if aside else scene.sentence.paragraph
+        scene.story.timed = ASIDE if aside else scene.sentence.paragraph
 
 
 def _one_whole(scene: Scene) -> bool:

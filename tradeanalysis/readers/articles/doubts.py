@@ -236,7 +236,7 @@ def of_year(scene: Scene, place: int, own: Months, months: Months | None) -> str
 
 
 def month_apart(scene: Scene) -> bool:
-    """Whether a month was told last, aside or in another paragraph, behind months up to it, and nothing goes on there."""
+    """Whether a month was told last, aside or in another paragraph, behind months up to it, and nothing goes on."""
     told, run = scene.story.period, scene.story.run
     apart = told is not None and run is not None and told[0] == told[1] == run[1]
     first = next((one.frame.period for one in scene.story.figures if one.frame.period in (told, run)), None)

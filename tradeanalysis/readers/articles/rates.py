@@ -1,7 +1,6 @@
 """Rates as figures: growth on a year or a month, shares and targets."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tradeanalysis.readers.articles import (
@@ -142,8 +141,11 @@ def _former(scene: Scene, place: int) -> bool:
     kinds = [scene.spans[other].kind for other in close]
     behind = scene.spans[place + 1 : place + 2]
     own = place + 2 in scene.timing.others and any(measures.than(span) or span.value == "soft" for span in behind)
-    return kinds[:1] in (["prior"], ["from"]) or (  # "down 2.1% from March but 14.3% higher than in April last year"
-        kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others and not own
+    return (
+        kinds[:1] in (["prior"], ["from"])
+        or (  # "down 2.1% from March but 14.3% higher than in April last year"
+            kinds[1:] in (["prior"], ["from"]) and close[0] in scene.timing.others and not own
+        )
     )
 
 

@@ -207,9 +207,11 @@ def _span(sentence: Sentence, kind: str, value: str, start: int, end: int) -> Sp
 
 
 def _joined(found: list[Span]) -> list[Span]:
-    """The spans with neighbouring unknown words made one."""
+    """The spans with neighbouring unknown words made one, without a verb for what is aimed at."""
     joined: list[Span] = []
     for span in found:
+        if _SOUGHT.fullmatch(span.text) and "target" in [one.kind for one in joined[-2:]]:
+            continue
         if span.kind == "unk" and joined and joined[-1].kind == "unk":
             last = joined[-1]
             joined[-1] = Span("unk", f"{last.value} {span.value}", last.start, span.end, f"{last.text} {span.text}")
@@ -222,8 +224,6 @@ def _settled(found: list[Span]) -> list[Span]:
     """The spans with words that bound a number dropped, and elsewhere read as a direction."""
     settled: list[Span] = []
     for place, span in enumerate(found):
-        if _SOUGHT.fullmatch(span.text) and "target" in [one.kind for one in settled[-2:]]:
-            continue
         behind = next((other.kind for other in found[place + 1 :] if other.kind not in ("qual", "unk")), "")
         adjoins = place + 1 < len(found) and found[place + 1].kind in (
             "qual",

@@ -39,7 +39,9 @@ def settled(figures: list[Figure]) -> tuple[list[Figure], list[Refusal]]:
         first, months = _evidence(run, totals, shares) if "period" in run[0].frame.carried else (len(run), [])
         kept += run[:first]
         for one in run[first:]:
-            if one.measure == "mom_pct" and rates.ASSUMED not in one.note:  # of a month, and so of the one that was told
+            if (
+                one.measure == "mom_pct" and rates.ASSUMED not in one.note
+            ):  # of a month, and so of the one that was told
                 kept.append(one)
             elif len(months) == 1 and (moved := _moved(one, months[0], run[first], totals)):
                 kept.append(moved)
@@ -54,36 +56,43 @@ def _evidence(run: list[Figure], totals: Totals, shares: Mapping[int, float]) ->
     if over and (months := _months(over, totals, shares)):
         return _begin(run, over[0]), months
     for one in run:
-        if "apart" in one.frame.carried or one.frame.flow == "balance":
-            fit = [period for period in _told(one, totals) if _proves(one, period, run, totals, shares)]
-            if len(fit) == 1 and ("apart" in one.frame.carried or fit != [one.frame.period]):
-                return _begin(run, one), fit
+        fit = [period for period in _ends_with(one, totals) if _proves(one, period, run, totals, shares)]
+        if len(fit) == 1 and ("apart" in one.frame.carried or [one.frame.period] != fit):
+            return _begin(run, one), fit
     return len(run), []
 
 
-def _told(one: Figure, totals: Totals) -> list[Months]:
-    """The months with the same end of which a total of the place was told."""
-    return sorted({
-        months for place, _, _, months in totals
-        if place == one.frame.place and isinstance(months, tuple) and one.frame.period and months[1] == one.frame.period[1]
-    })  # fmt: skip
+def _ends_with(one: Figure, totals: Totals) -> list[Months]:
+    """The months with the same end of which a total of the place was told; only of a balance where its own are told."""
+    if one.frame.period is None or not ("apart" in one.frame.carried or one.frame.flow == "balance"):
+        return []
+    told = {months for place, _, _, months in totals if place == one.frame.place}
+    return sorted(months for months in told if isinstance(months, tuple) and months[1] == one.frame.period[1])
 
 
 def _proves(one: Figure, period: Months, run: list[Figure], totals: Totals, shares: Mapping[int, float]) -> bool:
     """Whether a balance is what is left in some months, a share that of their total, or owners add up to it."""
-    unit = unit_factor(one.unit)[0]
-    if one.frame.flow == "balance" and one.measure == "level" and one.frame.whole:
-        beside = {(*_about(other)[:-1], period): _money(other) for other in run if _levels(other) and other.frame.whole}
-        both = {**beside, **totals}
-        known = all((one.frame.place, flow, unit, period) in both for flow in ("exports", "imports"))
-        return known and _balances(replace(one, frame=replace(one.frame, period=period)), both)
+    if one.measure == "level" and one.frame.flow == "balance":
+        return _is_left(one, period, run, totals)
     total = totals.get((*_about(one)[:-1], period), 0.0)
     if not _levels(one) or one.frame.whole or not total:
         return False
-    if one.span.start in shares:
-        return _shared(one, total, shares)
+    return _shared(one, total, shares) if one.span.start in shares else _adds_up(one, run, total)
+
+
+def _is_left(one: Figure, period: Months, run: list[Figure], totals: Totals) -> bool:
+    """Whether exports less imports, of some months or told beside a balance, are the balance."""
+    beside = {(*_about(other)[:-1], period): _money(other) for other in run if _levels(other) and other.frame.whole}
+    both = {**beside, **totals}
+    known = all((one.frame.place, flow, unit_factor(one.unit)[0], period) in both for flow in ("exports", "imports"))
+    moved = replace(one, frame=replace(one.frame, period=period))
+    return one.frame.whole and known and _balances(moved, both)
+
+
+def _adds_up(one: Figure, run: list[Figure], total: float) -> bool:
+    """Whether a level is that of one owner, and both owners are the total."""
     owners = {other.frame.sector: _money(other) for other in run if _levels(other) and _about(other) == _about(one)}
-    both = owners.keys() >= {"fdi", "domestic"} and one.frame.sector in ("fdi", "domestic")
+    both = one.frame.sector in ("fdi", "domestic") and owners.keys() >= {"fdi", "domestic"}
     return both and abs(owners["fdi"] + owners["domestic"] - total) <= (ROUNDING - 1) * total
 
 
@@ -126,7 +135,7 @@ def _moved(one: Figure, period: Months, over: Figure, totals: Totals) -> Figure 
     if one.measure == "mom_pct" and one.frame.period != period:  # a run of months is compared with a year earlier
         moved = replace(moved, measure="yoy_pct", note=f"{rates.ASSUMED}year earlier")
     contradicts = _another(moved, totals) if one.frame.whole and _levels(one) else not _balances(moved, totals)
-    elsewhere = one.frame.place != over.frame.place or _unsaid(one) and one.frame.period == period
+    elsewhere = one.frame.place != over.frame.place or (_unsaid(one) and one.frame.period == period)
     return None if elsewhere or contradicts else moved
 
 
