@@ -37,7 +37,7 @@ def says(trend: Trend, *, year: int, target: goals.Target | None = None, growth:
     <BLANKLINE>
     February–April 2023 stands 12% (7 to 17) below the line of January 2015–April 2023. If the gap stays, 2023 ends at
     −4% (−6 to −2); if it closes by December, at +2% (0 to 4). With months that scatter about the line as they did,
-    2023 ends at +3% (−2 to 8). To reach +6.0% the rest of the year must lie about on the line (−4.0% to +4.5%) on
+    2023 ends at +3% (−2 to 8). To reach +6.0% the rest of the year must lie about on the line (−4% to +5%) on
     average: the trend alone gives that a probability of 24%. The line rises by more than the target, yet the target is
     less likely than not: a year grows from where the year before stood, and 2022 stood 2% above the line and 2023 so
     far 12% below it.

@@ -55,10 +55,7 @@ def panel(source: object, *, month: str, series: str | Sequence[str], value: str
     months = np.array([_month(label, month) for label in known[0]])
     first = months.min()
     sizes = [len(one) for one in known[1:]]
-    rows = []
-    while parts:
-        (when, *rest), values = parts.pop(0)
-        rows.append((when, np.ravel_multi_index(rest, sizes), values))
+    rows = list(_numbered(parts, sizes))
     codes, rows_of = _present([code for _, code, _ in rows], math.prod(sizes))
     names = [
         np.array(list(labels), object)[place]
@@ -72,6 +69,15 @@ def panel(source: object, *, month: str, series: str | Sequence[str], value: str
     columns = pd.Index(names[0], name=keys[0]) if len(keys) == 1 else pd.MultiIndex.from_arrays(names, names=keys)
     gaps = pd.Series(_gaps(levels), columns, name="gaps")
     return Panel(pd.DataFrame(levels.T, index, columns, copy=False), pd.Series(twice, columns, name="duplicates"), gaps)
+
+
+def _numbered(
+    parts: list[tuple[list[np.ndarray], np.ndarray]], sizes: list[int]
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """The month of each row, one code for all that names its series, and its value; parts are let go on the way."""
+    while parts:
+        (when, *rest), values = parts.pop(0)
+        yield when, np.ravel_multi_index(rest, sizes), values
 
 
 def _present(codes: Sequence[np.ndarray], size: int) -> tuple[np.ndarray, Callable[[np.ndarray], np.ndarray]]:

@@ -115,7 +115,7 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
         if entry is not None:
             end = _end(entry, text, pieces[place + len(entry.tokens) - 1].end(), known)
             found.append(_span(sentence, entry.kind, _value(entry, sentence, start, end, known), start, end))
-        elif _source(words, printed, place) or (known.language == "de" and _no_noun(printed, place)):
+        elif _silent(known, words, printed, place):
             pass
         elif (said := _mark(words[place], text, start, known)) is not None:
             found.append(_span(sentence, *said, start, end))
@@ -123,14 +123,12 @@ def _words(sentence: Sentence, known: Lexicon, taken: set[int]) -> list[Span]:
     return found
 
 
-def _source(words: list[str], printed: list[str], place: int) -> bool:
-    """Whether a word is the short name of an office that is a source: "DZS data"."""
-    return printed[place].isupper() and len(printed[place]) > 1 and words[place + 1 : place + 2] in _TOLD_BY
-
-
-def _no_noun(printed: list[str], place: int) -> bool:
-    """Whether a German word is in small letters and describes no noun behind it, so that it names no goods."""
-    return printed[place].islower() and not any(word[:1].isupper() for word in printed[place + 1 : place + 2])
+def _silent(known: Lexicon, words: list[str], printed: list[str], place: int) -> bool:
+    """Whether a word is the short name of a source ("DZS data"), or a German one that describes no noun behind it."""
+    if printed[place].isupper() and len(printed[place]) > 1 and words[place + 1 : place + 2] in _TOLD_BY:
+        return True
+    described = any(word[:1].isupper() for word in printed[place + 1 : place + 2])
+    return known.language == "de" and printed[place].islower() and not described
 
 
 def _end(entry: Entry, text: str, end: int, known: Lexicon) -> int:
