@@ -31,19 +31,8 @@ def kept(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[list[Row], list
     """
     doubts: list[str] = []
     found = list(rows)
-    for check in (
-        _apart,
-        _sparse,
-        _impossible,
-        _future,
-        _index,
-        _fractions,
-        _too_small,
-        _too_large,
-        _repeated,
-        _begun_anew,
-        _balances,
-    ):
+    for check in (_apart, _sparse, _impossible, _future, _index, _fractions, _too_small, _too_large, _repeated,
+                  _begun_anew, _balances):  # fmt: skip
         found = check(found, doubts)
     if "published" not in given:
         _late(found, doubts)
@@ -149,30 +138,32 @@ def _index(rows: list[Row], doubts: list[str]) -> list[Row]:
 
 
 def _fractions(rows: list[Row], doubts: list[str]) -> list[Row]:
-    """Rates of growth all or mostly within one per cent that are no fractions by the amounts beside them.
-
-    Those with the digits of fractions that a spreadsheet shows as per cent are left out; slow growth is said.
-    """
+    """Rates within one per cent that are fractions, by the amounts beside them or by their digits; slow growth is read."""
     wrong: dict[int, str] = {}
     levels = {_of_levels(row): _number(row) for row in rows if row["measure"] == "level"}
     for (_, _, measure, _), places in _series(rows).items():
-        if measure not in (*schema.BASE_LAG, "share_pct"):
-            continue
-        sizes = sorted(abs(number) for place in places if (number := _number(rows[place])) is not None)
-        # some growth of over 100 per cent may stand among fractions
-        small = len(sizes) > 2 and (sizes[-1] <= 1 or (measure != "share_pct" and sizes[len(sizes) // 2] < 0.6))
-        if not small or all(size == size // 1 for size in sizes):
+        if not _small(measure, [rows[place] for place in places]):
             continue
         nearer = [one for place in places if (one := _nearer(rows[place], levels)) is not None]
         least = {"share_pct": 1, "yoy_pct": 2}.get(measure, 3)  # trade often moves by less from month to month
-        digits = sum(len(rows[place]["value"].partition(".")[2]) >= least for place in places)
-        if sum(nearer) * 2 > len(nearer) if nearer else digits * 2 > len(places):
+        digits = [len(rows[place].get("value", "").partition(".")[2]) >= least for place in places]
+        votes, first = nearer or digits, rows[places[0]]
+        if sum(votes) * 2 > len(votes):
             what = "may be a fraction that is shown as per cent. Multiply by 100, and import it again"
-            wrong |= dict.fromkeys(places, f"{rows[places[0]]['value']} {what}")
+            wrong |= dict.fromkeys(places, f"{first.get('value', '')} {what}")
         elif not nearer:
-            cell = rows[places[0]]["source_cell"]
-            doubts.append(f"{cell}: rates mostly within 1 per cent are read as such: multiply fractions by 100")
+            what = "rates mostly within 1 per cent are read as such: multiply fractions by 100"
+            doubts.append(f"{first['source_cell']}: {what}")
     return _without(rows, wrong, doubts, more=" of the kind")
+
+
+def _small(measure: str, rows: Sequence[Row]) -> bool:
+    """Whether rates are within one per cent, all or mostly: some growth of over 100 may stand among fractions."""
+    if measure not in (*schema.BASE_LAG, "share_pct"):
+        return False
+    sizes = sorted(abs(number) for row in rows if (number := _number(row)) is not None)
+    within = len(sizes) > 2 and (sizes[-1] <= 1 or (measure != "share_pct" and sizes[len(sizes) // 2] < 0.6))
+    return within and any(size % 1 for size in sizes)
 
 
 def _of_levels(row: Row, *, lag: int = 0) -> tuple[str, ...]:
