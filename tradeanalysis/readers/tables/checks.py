@@ -138,7 +138,7 @@ def _index(rows: list[Row], doubts: list[str]) -> list[Row]:
 
 
 def _fractions(rows: list[Row], doubts: list[str]) -> list[Row]:
-    """Rates within one per cent that are fractions, by the amounts beside them or by their digits; slow growth is read."""
+    """Rates that are fractions, by the amounts beside them or by their digits; slow growth is read."""
     wrong: dict[int, str] = {}
     levels = {_of_levels(row): _number(row) for row in rows if row["measure"] == "level"}
     for (_, _, measure, _), places in _series(rows).items():
