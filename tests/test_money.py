@@ -215,3 +215,14 @@ def test_a_fiscal_year_that_is_not_known_is_refused_in_one_line():
         "no level of exports from April 2024 on is known for India; known are the years 2023–24. Choose another year, "
         "or a later day"
     )
+
+
+def test_figures_of_years_whose_months_are_not_rebuilt_are_said():
+    base = {"place": "Utopia", "flow": "exports", "measure": "level", "printed": "5.5 billion USD"}
+    rows = [base | {"period_start": f"{year}-01", "period_end": f"{year}-12", "published": f"{year + 1}-02-01"}
+            for year in range(1986, 1995)]  # fmt: skip
+    table = figures.load(pd.DataFrame(rows))
+    said = "Months are rebuilt from 1990 on: 4 figures of earlier years are not used for them."
+    assert figures.left_out(table, place="Utopia") == said
+    used = reconstruct.monthly(figures.known(table, place="Utopia"), place="Utopia").fit.observed.ids
+    assert len(used) == len(rows) - 4

@@ -91,7 +91,7 @@ def test_labels_that_are_not_understood_refuse_the_table(read, column):
 def test_a_scale_that_is_not_known_leaves_its_rows_out(read):
     found = read(long("Scale", "millions", "dozens"))
     assert told(found, "value") == [("1.5",), ("11.5",)]
-    assert found.skipped == ("2 cells with the scale 'dozens', which is not known,, such as D3",)
+    assert found.skipped == ("2 cells with the scale 'dozens', which is not known, such as D3",)
 
 
 def test_the_user_says_which_rows(read):
@@ -353,7 +353,10 @@ QUARTERS = ["2020-01", "2020-04", "2020-07", "2020-10", "2021-01"]
 ])  # fmt: skip
 def test_months_that_may_be_the_first_of_longer_periods(read, months, kind, form):
     lines = ["Month,Exports (USD mn)", *(f"{month},65018.5" for month in months)]
-    assert refusal(read, lines) == f"a.csv: B2: months that are {kind}. Write each as {form} if they do"
+    assert (
+        refusal(read, lines)
+        == f"a.csv: B2 and {len(months) - 1} more: months that are {kind}. Write each as {form} if they do"
+    )
     assert len(read([*lines, "2021-02,7"]).figures) == len(months) + 1
 
 

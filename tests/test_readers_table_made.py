@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tests.readers import refusal, told
-from tradeanalysis import readers
+from tradeanalysis import errors, readers
 from tradeanalysis.readers import formats
 from tradeanalysis.readers.tables import periods
 
@@ -60,7 +60,7 @@ SCALED = {
     "stored in millions, shown in billions": (
         "Exports (USD mn)", 5312, '0.0,"bn"', ("5312", "usd_mn"), [STORED.format("usd_mn")],
     ),
-    "with a condition": ("Exports (thousand USD)", 5312000, '[>0]#,##0,"k";-0', ("5312", "usd_th"), SHOWN),
+    "with a condition": ("Exports (thousand USD)", 5312000, '[>0]#,##0,"k";-#,##0,"k"', ("5312", "usd_th"), SHOWN),
     "only a word": ("Exports (USD mn)", 5312, '#,##0" m"', ("5312", "usd_mn"), []),
 }  # fmt: skip
 
@@ -109,6 +109,20 @@ def test_a_format_that_says_another_scale_than_the_header_is_refused(shown):
     what = "a format '0.0,\"m\"' that says another scale than the unit 'usd_bn'"
     rows = [["Month", "Exports (USD bn)"], ["2023-01", 5312000]]
     assert f"1 cell with {what}, such as 'Sheet'!B2" in refusal(shown, rows, {"B2:B2": '0.0,"m"'})
+
+
+@pytest.mark.parametrize("code", ['[>0]#,##0,"k";-0', '[<1000]0;0.0,"k"', "0;0.0,", "0.0%;-0"])
+def test_a_format_that_scales_some_numbers_alone_is_refused(shown, code):
+    with pytest.raises(errors.FiguresError, match="shows some numbers in another scale than others"):
+        shown([["Month", "Exports (USD thousand)"], ["2023-01", 500.5]], {"B2:B2": code})
+
+
+def test_per_cent_cells_have_no_decimal_mark(shown):
+    """They are numbers whatever mark the texts beside them have, and no zero is put behind their digits."""
+    rows = [["Month", "Exports (USD mn)", "Exports y/y"], ["2023-01", "103,1", 0.083], ["2023-02", "103,25", 0.12345]]
+    for given in ({}, {"decimal": ","}):
+        found = shown(rows, {"C2:C3": "0.0%"}, **given)
+        assert told(found, "value")[:] == [("103.1",), ("8.3",), ("103.25",), ("12.345",)]
 
 
 def test_cells_that_are_shown_in_per_cent(shown):
@@ -289,6 +303,78 @@ REFUSED = {
 def test_tables_that_are_refused(read, name):
     lines, why = REFUSED[name]
     assert why in refusal(read, *lines)
+
+
+GROWTH = "0.3 0.5 -0.4 1.4 0.2 0.9 -1.2 0.1"
+
+
+@pytest.mark.parametrize(
+    ("head", "rates", "doubted"),
+    [("m/m %", GROWTH, 0), ("y/y %", GROWTH, 1), ("m/m %", "0.31 0.52 -0.43 0.92", 0)],
+)
+def test_slow_growth_is_read(read, head, rates, doubted):
+    """The amounts grow by one per cent a month, so that rates of months are per cent; of years nothing says so."""
+    lines = [f"2023-0{month},{100 + month},{rate}" for month, rate in enumerate(rates.split(), 1)]
+    found = read(f"Month,Exports (USD mn),Exports {head}", *lines)
+    assert [value for measure, value in told(found, "measure", "value") if measure != "level"] == rates.split()
+    assert [line.partition(" are read")[0] for line in found.doubts] == ["C2: rates mostly within 1 per cent"] * doubted
+
+
+def test_fractions_by_the_amounts_beside_them(read):
+    """Amounts that grow by a tenth say that 0.1 is no tenth of one per cent; one line names the column's first cell."""
+    levels = [100, 110, 121, 133.1]
+    lines = [f"2023-0{month},{level},0.1" for month, level in enumerate(levels, 1)]
+    found = read("Month,Exports (USD mn),Exports m/m %", *lines)
+    assert told(found, "measure") == [("level",)] * 4
+    remedy = "Multiply by 100, and import it again"
+    assert found.doubts == (f"C2 and 3 more: 0.1 may be a fraction that is shown as per cent. {remedy}; left out",)
+
+
+@pytest.mark.parametrize(
+    ("head", "starts"),
+    [("12 months ending", ["2023-04", "2023-07"]), ("Year to", ["2023-04", "2023-07"]),
+     ("Quarter ending", ["2024-01", "2024-04"]), ("Three months ended", ["2024-01", "2024-04"]),
+     ("Year to date", ["2024-01", "2024-01"]), ("Month ending", ["2024-03", "2024-06"])],
+)  # fmt: skip
+def test_months_in_which_longer_periods_end(read, head, starts):
+    found = read(f"{head},Exports (USD mn)", "Mar 2024,68000.5", "Jun 2024,69000.5")
+    assert spans(found) == [
+        f"exports {start} {end} {value}"
+        for start, end, value in zip(starts, ["2024-03", "2024-06"], ["68000.5", "69000.5"], strict=True)
+    ]
+
+
+@pytest.mark.parametrize("head", ["Rolling 12 months", "MAT"])
+def test_months_that_move_on_are_refused(read, head):
+    why = refusal(read, f"{head},Exports (USD mn)", "Mar 2024,68000.5", "Jun 2024,69000.5")
+    assert f"the months are headed {head!r}" in why
+
+
+@pytest.mark.parametrize(("note", "said"), [("USD thousand", 1), ("USD million", 0), ("million dollars", 0)])
+def test_a_note_with_another_unit_than_the_headers(read, note, said):
+    found = read("Month,Exports (USD million)", "2024-01,1200.5", "2024-02,1210.5", f"Unit: {note},")
+    assert told(found, "value", "unit") == [("1200.5", "usd_mn"), ("1210.5", "usd_mn")]
+    line = "a title or a note says usd_th, and the headers usd_mn: read as the headers say. Which is right?"
+    assert found.doubts == (line,) * said
+
+
+def test_exports_below_a_header_of_the_balance(read):
+    """As the central bank of Peru heads its series; where both flows are named, it is of the balance itself."""
+    head = "Balanza comercial - valores FOB (millones de US$)"
+    found = read(f"Mes,{head} - Exportaciones,{head} - Importaciones", "2023-01,5000.5,4000.5", "2023-02,5100.5,4100.5")
+    assert told(found, "flow", "commodity")[:2] == [("exports", "all"), ("imports", "all")]
+    found = read("Month,Balance: exports minus imports (USD mn)", "2023-01,5.5", "2023-02,6.5")
+    assert told(found, "flow") == [("balance",)] * 2
+
+
+def test_hundred_millions(read):
+    lines = [
+        "Year and Month,Total (USD 100 million),Export,Import",
+        "2024-01,5357.6,3075.8,2281.8",
+        "2024-02,4223.7,2204.9,2018.8",
+    ]
+    assert "the file says 'usd 100 million'. Give 'usd 100 million'" in refusal(read, *lines, unit="usd_mn")
+    assert told(read(*lines, unit="usd 100 million"), "value", "unit")[0] == ("307.58", "usd_bn")
 
 
 def test_errors_of_a_spreadsheet_are_named(read):

@@ -694,8 +694,12 @@ def test_page_without_an_answer_asks_about_its_own_place(language, title):
     asked.metadata["lang"] = language
     cell = next(cell for cell in asked.cells if "parameters" in cell.metadata.get("tags", []))
     cell.source = cell.source.replace('place = "Hanoi"', 'place = "Netherlands"')
-    unanswered.retitle(asked, "01_deficit_2017.ipynb")
+    unanswered.retitle(asked)
     assert asked.cells[0].source.splitlines()[0] == f"# {title}"
+    own = new_notebook(cells=[new_markdown_cell("# My own question"), cell])
+    cell.source += "\nmine = 1"
+    unanswered.retitle(own)
+    assert own.cells[0].source == "# My own question"
 
 
 def test_run_without_any_answer_is_refused(two):

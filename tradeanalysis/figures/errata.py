@@ -6,13 +6,14 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import cards, cleaning, misspelt, periods
+from tradeanalysis import cards, cleaning, misspelt, periods, tet, wording
 from tradeanalysis.errors import NoAnswer, TradeDataError
 from tradeanalysis.figures import money, schema, sources
 from tradeanalysis.figures.fiscal import ends_in
 from tradeanalysis.figures.summed import said_added, with_sums
 from tradeanalysis.figures.table import as_of as known_on
 from tradeanalysis.figures.table import select, worldwide
+from tradeanalysis.languages.texts import omitted as texts
 
 COLUMNS = ("id", "kind", "corrected_value", "corrected_unit", "evidence", "found_by", "known")  # of errata
 NEEDED = {"id", "corrected_value", "corrected_unit"}
@@ -53,6 +54,8 @@ def left_out(
 ) -> str:
     """What `known` leaves out for faults or currency, which files are used, and what it adds up [text]; else empty.
 
+    Also how many figures are of years before those whose months are rebuilt.
+
     Arguments and errors as for `known`.
 
     >>> left_out(place="Hanoi", as_of="2023-05-06")
@@ -67,8 +70,15 @@ def left_out(
         money.said_left_out(money.left_out(here, unit), unit),
         sources.files_of(here),
         said_added(with_sums(money.in_unit(here, unit))),
+        _said_early(here[here["place"] == _places(place)[0]]),
     )
     return " ".join(filter(None, said))
+
+
+def _said_early(here: pd.DataFrame) -> str:
+    early = int((here["start"].dt.year < tet.FIRST_YEAR).sum())
+    figures = wording.count(early, "figure")
+    return texts.EARLY.format(figures=figures, year=tet.FIRST_YEAR, are="is" if early == 1 else "are") if early else ""
 
 
 def _corrected(

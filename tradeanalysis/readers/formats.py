@@ -26,8 +26,25 @@ def power(code: str) -> int:
     >>> power("#,##0.0,,"), power('0.0,"k"'), power("0.0%"), power("#,##0.00")
     (-6, -3, 2, 0)
     """
-    first = re.sub(r"\[[^\]]*\]|[_*].", "", _QUOTED.sub("", code)).partition(";")[0]
-    return 2 * ("%" in first) - 3 * sum(len(found[1]) for found in _SCALED.finditer(first))
+    return next(iter(_powers(code)), 0)
+
+
+def torn(code: str) -> bool:
+    """Whether a format shows some numbers other than it stores them, and others not so.
+
+    >>> torn('[<1000]0;0.0,"k"'), torn("0.0,;-0.0,;0")
+    (True, False)
+    """
+    return len(set(_powers(code))) > 1
+
+
+def _powers(code: str) -> list[int]:
+    """The powers by section, without the third, which is of zeros, unless conditions say of what the sections are."""
+    parts = re.sub(r"[_*].", "", _QUOTED.sub("", code)).split(";")
+    parts = parts if re.search(r"\[[<>=]", code) else parts[:2]
+    bare = [re.sub(r"\[[^\]]*\]", "", part) for part in parts]
+    return [2 * ("%" in part) - 3 * sum(len(found[1]) for found in _SCALED.finditer(part))
+            for part in bare if re.search("[0#?]", part)]  # fmt: skip
 
 
 def words(code: str) -> str:
@@ -53,7 +70,7 @@ def of_styles(xml: str) -> dict[bytes, str]:
         attribute(tag, "numFmtId", "0") for tag in re.findall(r"<(?:\w+:)?xf\b[^>]*>", cells[0] if cells else "")
     ]
     named = {str(place).encode(): codes.get(int(number), "") for place, number in enumerate(numbers)}
-    return {style: code for style, code in named.items() if power(code)}
+    return {style: code for style, code in named.items() if any(_powers(code))}
 
 
 def attribute(tag: str, name: str, other: str = "") -> str:
@@ -87,13 +104,14 @@ def unread(content: bytes) -> str:
     """
     if content.startswith(b"PK"):  # an archive that was opened before
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            wanted = {"styles.xml", "content.xml", _BINARY} & {*archive.namelist()}
-            parts = {part: archive.read(part) for part in wanted}
+            parts = {
+                part: archive.read(part) for part in {"styles.xml", "content.xml", _BINARY} & {*archive.namelist()}
+            }
         if binary := parts.pop(_BINARY, b""):
             texts = (binary[start:].decode("utf-16-le", "ignore") for start in (0, 1))
-            return next((scaled[0] for text in texts if (scaled := _CODE.search(text))), "")
+            return next((code[0] for text in texts if (code := _CODE.search(text))), "")
         return next((found[1].decode() for part in parts.values() if (found := _FACTOR.search(part))), "")
-    return next((code for code in _codes(content) if power(code) < 0), "")
+    return next((code for code in _codes(content) if min(_powers(code), default=0) < 0), "")
 
 
 def _codes(content: bytes) -> Iterator[str]:

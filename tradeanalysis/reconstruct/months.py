@@ -47,8 +47,8 @@ def monthly(
     What is usual of each size is set in `prior`; one that the figures do not identify stays there, and is
     named in `not_identified`.
 
-    Raises NoAnswer where there is no level to start from, where nothing tells parts from the total, outside of 1990 to
-    2050, and where the figures cannot be brought together.
+    Figures of years outside of 1990 to 2050 are not used where others are. Raises NoAnswer where there are no others or
+    no level to start from, where nothing tells parts from the total, and where the figures cannot be brought together.
 
     >>> from tradeanalysis import figures
     >>> row = {"place": "Here", "flow": "exports", "measure": "level", "value": 1200, "unit": "usd_mn",

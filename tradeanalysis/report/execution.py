@@ -140,7 +140,7 @@ async def _run_one(
                     raise
                 reason = " ".join(error.evalue.split())
                 del notebook.cells[at:]
-                unanswered.retitle(notebook, name)
+                unanswered.retitle(notebook)
             read = await kernels.files_read(channels)
     except CellExecutionError as error:
         return _failure(name, notebook, at, f"{error.ename}: {error.evalue}")

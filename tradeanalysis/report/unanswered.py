@@ -12,6 +12,8 @@ from tradeanalysis.languages.texts import charts, deficit, furniture, pieces
 from tradeanalysis.report import contents, prose
 from tradeanalysis.wording import spoken
 
+_SHARED = frozenset({"place", "year", "as_of", "nation", "calendar", "figures"})
+_ASKED = {_SHARED: "01", _SHARED | {"flow", "target"}: "02"}  # the parameters of the notebooks that are asked again
 WRITTEN_TITLE = re.compile(r"\A# .*")
 
 
@@ -77,12 +79,16 @@ def _told(output: NotebookNode) -> bool:
     return isinstance(words, str) and not any(letter.isdigit() for letter in words)
 
 
-def retitle(notebook: NotebookNode, name: str) -> None:
-    """Ask the question of a numbered notebook without an answer about its own place; the written title has another."""
+def retitle(notebook: NotebookNode) -> None:
+    """Ask the question of a shipped notebook without an answer about its own place; the written title has another.
+
+    Which one it is, its parameters say: a notebook of somebody's own may have any name.
+    """
     values = contents.parameters(notebook)
+    name = _ASKED.get(frozenset(values), "") if values.get("place") else ""
     with speaking(notebook.metadata.get("lang", ENGLISH)):
         place, flow = spoken(str(values.get("place"))), phrase(str(values.get("flow")))
-        question = furniture.UNANSWERED.get(name[:2], "").format(place=place, flow=flow)
+        question = furniture.UNANSWERED.get(name, "").format(place=place, flow=flow)
     for cell in notebook.cells if question else ():
         if cell.cell_type == "markdown" and WRITTEN_TITLE.match(cell.source):
             cell.source = WRITTEN_TITLE.sub(lambda _: f"# {question}", cell.source, count=1)

@@ -9,4 +9,5 @@ ADJUSTED = {
 CURRENCY = "Left out {are} {amounts} in {names} ({ids}): the page counts in {counted}, and the table gives no rate."
 FILES = "Figures are from several files: {each}."
 FILE = "those of {place} from {file}"
+EARLY = "Months are rebuilt from {year} on: {figures} of earlier years {are} not used for them."
 ADDED = "Sums to date are added up from the months or quarters published."

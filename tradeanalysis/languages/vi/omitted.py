@@ -11,4 +11,5 @@ CURRENCY = (
 )
 FILES = "Số liệu lấy từ nhiều tệp: {each}."
 FILE = "của {place} từ {file}"
+EARLY = "Các tháng chỉ được ước tính lại từ năm {year}; {figures} của những năm trước đó không được dùng."
 ADDED = "Số cộng dồn được tính bằng cách cộng các tháng hoặc quý đã công bố."

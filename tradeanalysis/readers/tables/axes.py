@@ -17,24 +17,8 @@ _DIGIT = re.compile("[0-9]")
 _BRACKET = re.compile(r"(.*\S) ?(\([^()]*[^\W\d_][^()]*\))")
 ERRORS = frozenset(("#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!"))  # of a spreadsheet
 _MISSING = ERRORS | {
-    "",
-    "-",
-    "–",
-    "—",
-    "..",
-    "...",
-    "…",
-    ":",
-    "x",
-    ".",
-    "na",
-    "n/a",
-    "n.a.",
-    "nan",
-    "null",
-    "none",
-    "#n/a",
-}
+    "", "-", "–", "—", "..", "...", "…", ":", "x", ".", "na", "n/a", "n.a.", "nan", "null", "none", "#n/a",
+}  # fmt: skip
 
 
 def at(rows: Sequence[Sequence[object]], row: int, column: int) -> object:

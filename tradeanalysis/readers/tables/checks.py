@@ -31,19 +31,8 @@ def kept(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[list[Row], list
     """
     doubts: list[str] = []
     found = list(rows)
-    for check in (
-        _apart,
-        _sparse,
-        _impossible,
-        _future,
-        _index,
-        _fractions,
-        _too_small,
-        _too_large,
-        _repeated,
-        _begun_anew,
-        _balances,
-    ):
+    for check in (_apart, _sparse, _impossible, _future, _index, _fractions, _too_small, _too_large, _repeated,
+                  _begun_anew, _balances):  # fmt: skip
         found = check(found, doubts)
     if "published" not in given:
         _late(found, doubts)
@@ -51,8 +40,14 @@ def kept(rows: Sequence[Row], given: Mapping[str, str]) -> tuple[list[Row], list
 
 
 def _without(rows: list[Row], wrong: Mapping[int, str], doubts: list[str], *, more: str = "") -> list[Row]:
-    """The rows without those that are wrong; the first few are named."""
-    lines = [f"{rows[place]['source_cell']}: {what}; left out" for place, what in wrong.items()]
+    """The rows without those that are wrong, a line for each fault; the first few are said."""
+    faults: dict[str, list[int]] = defaultdict(list)
+    for place, what in wrong.items():
+        faults[what].append(place)
+    lines = [
+        f"{rows[places[0]]['source_cell']}{f' and {len(places) - 1} more' * (len(places) > 1)}: {what}; left out"
+        for what, places in faults.items()
+    ]
     doubts += lines[:5]
     if len(lines) > 5:
         doubts.append(f"and {len(lines) - 5} more{more}")
@@ -143,19 +138,49 @@ def _index(rows: list[Row], doubts: list[str]) -> list[Row]:
 
 
 def _fractions(rows: list[Row], doubts: list[str]) -> list[Row]:
-    """Rates of growth all or mostly within one per cent: fractions that a spreadsheet shows as per cent."""
+    """Rates that are fractions, by the amounts beside them or by their digits; slow growth is read."""
     wrong: dict[int, str] = {}
+    levels = {_of_levels(row): _number(row) for row in rows if row["measure"] == "level"}
     for (_, _, measure, _), places in _series(rows).items():
-        if measure not in (*schema.BASE_LAG, "share_pct"):
+        if not _small(measure, [rows[place] for place in places]):
             continue
-        numbers = [number for place in places if (number := _number(rows[place])) is not None]
-        sizes = sorted(map(abs, numbers))
-        # some growth of over 100 per cent may stand among fractions
-        small = len(sizes) > 2 and (sizes[-1] <= 1 or (measure != "share_pct" and sizes[len(sizes) // 2] < 0.6))
-        if small and any(number != number // 1 for number in numbers):
+        nearer = [one for place in places if (one := _nearer(rows[place], levels)) is not None]
+        least = {"share_pct": 1, "yoy_pct": 2}.get(measure, 3)  # trade often moves by less from month to month
+        digits = [len(rows[place].get("value", "").partition(".")[2]) >= least for place in places]
+        votes, first = nearer or digits, rows[places[0]]
+        if sum(votes) * 2 > len(votes):
             what = "may be a fraction that is shown as per cent. Multiply by 100, and import it again"
-            wrong |= dict.fromkeys(places, f"{rows[places[0]]['value']} {what}")
+            wrong |= dict.fromkeys(places, f"{first.get('value', '')} {what}")
+        elif not nearer:
+            what = "rates mostly within 1 per cent are read as such: multiply fractions by 100"
+            doubts.append(f"{first['source_cell']}: {what}")
     return _without(rows, wrong, doubts, more=" of the kind")
+
+
+def _small(measure: str, rows: Sequence[Row]) -> bool:
+    """Whether rates are within one per cent, all or mostly: some growth of over 100 may stand among fractions."""
+    if measure not in (*schema.BASE_LAG, "share_pct"):
+        return False
+    sizes = sorted(abs(number) for row in rows if (number := _number(row)) is not None)
+    within = len(sizes) > 2 and (sizes[-1] <= 1 or (measure != "share_pct" and sizes[len(sizes) // 2] < 0.6))
+    return within and any(size % 1 for size in sizes)
+
+
+def _of_levels(row: Row, *, lag: int = 0) -> tuple[str, ...]:
+    """What an amount is of, or the one some months before it."""
+    months = (int(row[end][:4]) * 12 + int(row[end][5:]) - 1 - lag for end in ("period_start", "period_end"))
+    same = (row.get(column, "") for column in ("place", "flow", "sector", "commodity", "partner"))
+    return *same, *(f"{month // 12}-{month % 12 + 1:02d}" for month in months)
+
+
+def _nearer(row: Row, levels: Mapping[tuple[str, ...], float | None]) -> bool | None:
+    """Whether a rate is nearer to the growth of the amounts beside it as a fraction; None where these do not say."""
+    now, before = levels.get(_of_levels(row)), levels.get(_of_levels(row, lag=schema.BASE_LAG.get(row["measure"], 0)))
+    number = _number(row)
+    if row["measure"] not in schema.BASE_LAG or number is None or now is None or not before or not number:
+        return None
+    growth = 100 * (now / before - 1)
+    return abs(100 * number - growth) < abs(number - growth)
 
 
 def _too_small(rows: list[Row], doubts: list[str]) -> list[Row]:

@@ -65,8 +65,10 @@ def figures(layout: Layout, given: Mapping[str, str]) -> Part:
             times[when] = _time(table, *when)
         time, problem, _ = times[when]
         wanted = unsaid + _untimed(time)
-        value, read = units.shown(cells.get("unit", ""), number, layout.sheet.format(row, column))
-        if reason := meaning.omitted or problem or _odd(cells, at(layout.sheet.rows, row, column), value, read):
+        code = layout.sheet.format(row, column)
+        value, read = units.shown(cells.get("unit", ""), number, code)
+        cell = "%" if "%" in code else at(layout.sheet.rows, row, column)
+        if reason := meaning.omitted or problem or _odd(cells, cell, value, read):
             part.reasons.setdefault(reason, []).append(where)
         elif wanted:
             part.missing.setdefault(wanted, []).append(where)
@@ -122,7 +124,7 @@ def _read(layout: Layout, given: Mapping[str, str], part: Part) -> _Table:
     layout = stubs.layout
     part.skipped += [line for column, (_, line) in others.items() if column not in stubs.roles]
     part.skipped += [*_passed_over(stubs), *apart]
-    part.doubts += _cut_off(layout)
+    part.doubts += [*_cut_off(layout), *_units_apart(layout, columns, title)]
     part.refused, part.chosen = stubs.refused and f"{_in(layout)}{stubs.refused}", stubs.chosen
     part.refused = part.refused or parts.refusal(layout, title, given)
     rows = table_rows.of_rows(layout, _places(layout, stubs.roles, given, part))
@@ -166,6 +168,17 @@ def _cut_off(layout: Layout) -> list[str]:
     cells = wording.count(len(rows[short[0]]), "cell")
     what = f"row {short[0] + 1} has {cells} where the header has {len(rows[layout.headers[-1]])}"
     return [f"{what}, so it may be cut off. Look at its last number"]
+
+
+def _units_apart(layout: Layout, columns: Mapping[int, Meaning], title: Meaning) -> list[str]:
+    """A line where a title or a note says a unit of money that is none of those of the headers."""
+    said = {(one.scale, one.currency) for one in columns.values() if one.scale and units.settled(one.currency)}
+    whole = title.scale, title.currency
+    if not said or whole in said or not all(whole) or units.settled(title.currency) in ("", "pct", "quantity"):
+        return []
+    scale, currency = min(said)
+    what = f"a title or a note says {title.currency}_{title.scale}, and the headers {currency}_{scale}"
+    return [f"{_in(layout)}{what}: read as the headers say. Which is right?"]
 
 
 def _kinds(

@@ -13,6 +13,11 @@ from tradeanalysis.readers import areas
 from tradeanalysis.readers.tables import heads
 
 MONTHS = 12
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half": 6, "year": 12}
+_ENDING = re.compile(
+    rf"(?P<count>\d\d?|{'|'.join(_COUNTS)})(?:[- ]?(?:months?|mths?|m|year))?"
+    r"(?: |-|, )(?:end(?:s|ed|ing)?|(?:up )?to|until|through)(?: in| on| the)?(?: month| [a-z]{3,9})?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,12 @@ class When:
     def whole(self) -> "When":
         """The same, where a year without months stands for all of them."""
         return self if self.first or not self.year or self.fiscal else replace(self, first=1, last=12)
+
+    def ending(self, count: int) -> "When":
+        """The period of some months that ends in this one, of a single month; any other as it is."""
+        if not self.complete or self.first != self.last:
+            return self
+        return self.moved_to(self.year - 1, self.first - count + 1 + MONTHS, self.last + MONTHS)
 
     def moved_to(self, year: int, first: int, last: int) -> "When":
         """The same of months that may be those of the next year."""
@@ -150,6 +161,24 @@ class Years:
             return ""
         ways = " or ".join(f"{year - 1}-{year % 100:02d}" for year in (one.year, one.year + 1))
         return f"{one.fiscal or one.year} is read as {time.start} to {time.end}. Write {ways} to say which is meant"
+
+
+def months_ending(header: str) -> int:
+    """How many months end in each that a column names, from its header; 0 where that does not say it.
+
+    Raises FiguresError for months that move on, which may be averages.
+
+    >>> months_ending("12 months ending"), months_ending("Quarter ended"), months_ending("Year to date")
+    (12, 3, 0)
+    """
+    folded = " ".join(cleaning.fold(header).split()).strip(" :*.()")
+    if re.match(r"(?:rolling|moving|trailing)\b|mat$", folded):
+        what = f"the months are headed {header!r}, so figures may be sums or averages of several"
+        raise FiguresError([f"{what}. Head sums as '12 months ending', and leave averages out"])
+    found = _ENDING.fullmatch(folded)
+    if not found or folded.endswith(" date"):
+        return 0
+    return _COUNTS.get(found["count"]) or min(int(found["count"]), MONTHS)
 
 
 def years(given: Mapping[str, str], texts: Iterable[str]) -> Years:

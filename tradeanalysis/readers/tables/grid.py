@@ -63,22 +63,17 @@ def sheets(path: Path) -> Iterator[Sheet]:
 
 
 def _with_rates(sheet: Sheet) -> list[list[object]]:
-    """The rows of a sheet with what its cells show as per cent as such texts."""
+    """The rows of a sheet with what its cells show as per cent in per cent."""
     rates = {address for address, code in sheet.formats.items() if "%" in code}
     if not rates:
         return sheet.rows
     return [
         [
-            _rate(cell) if isinstance(cell, float) and workbook.place(row, column) in rates else cell
+            float(f"{cell * 100:.10g}") if isinstance(cell, float) and workbook.place(row, column) in rates else cell
             for column, cell in enumerate(cells)
         ]
         for row, cells in enumerate(sheet.rows)
     ]
-
-
-def _rate(share: float) -> str:
-    text = f"{share * 100:.10g}"
-    return f"{text}{'0' * (len(text.partition('.')[2]) == 3)}%"  # three decimals might be thousands
 
 
 def _refuse(head: bytes, name: str) -> None:

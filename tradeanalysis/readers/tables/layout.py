@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tradeanalysis.errors import FiguresError, PeriodError
-from tradeanalysis.readers.tables import attributes, axes, periods
+from tradeanalysis.readers.tables import attributes, axes, fiscal, periods
 from tradeanalysis.readers.tables import heads as table_heads
 from tradeanalysis.readers.tables.axes import at, is_missing, is_number, text_of
 from tradeanalysis.readers.tables.fiscal import When
@@ -234,6 +234,7 @@ def _long(sheet: Sheet, labels: list[list[object]], column: int, down: dict[int,
     region = range(min(columns, default=0), max(columns, default=0) + 1)
     whole = _filled(labels, headers, region) if len(headers) > 1 else labels
     _refuse_second_months(labels, headers, stubs, down)
+    down = _ending(labels, headers, column, down)
     titles = _titles(labels, headers[0] if headers else first) + _corner(labels, headers, column)
     partial = not any(one.complete for one in down.values())
     years = _times(whole, headers, region, first - 1, {}) if partial else {}
@@ -253,7 +254,13 @@ def _with_amounts(rows: list[list[object]], body: list[int], columns: list[int])
 def _corner(labels: list[list[object]], headers: list[int], column: int) -> list[str]:
     """The texts above a column of periods that do not head it: they say something of the whole table."""
     texts = [text_of(at(labels, row, column)) for row in headers]
-    return [text for text in texts if text and not table_heads.role(text)]
+    return [text for text in texts if text and not table_heads.role(text) and not fiscal.months_ending(text)]
+
+
+def _ending(labels: list[list[object]], headers: list[int], column: int, down: dict[int, When]) -> dict[int, When]:
+    """The periods of a column, of one that is headed "12 months ending" as those that end in the months it names."""
+    count = max((fiscal.months_ending(text_of(at(labels, row, column))) for row in headers), default=0)
+    return {row: one.ending(count) for row, one in down.items()} if count else down
 
 
 def _refuse_second_months(

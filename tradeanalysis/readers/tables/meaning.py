@@ -126,16 +126,16 @@ def _flow(text: str) -> Meaning:
     said = table_words.said(text)
     flow = said.cells.get("flow") or _FLOW_CODES.get(fold(text).strip(" ."))
     if said.omitted or not flow:
-        return Meaning(omitted=said.omitted or f"the flow {text!r}, which is not known,")
+        return Meaning(omitted=said.omitted or f"the flow {text!r}, which is not known")
     return Meaning(MappingProxyType({"flow": flow}))
 
 
 def _unit(text: str) -> Meaning:
-    found = units.unit(text)
+    found = ("", "quantity") if text == "t" else units.unit(text)
     if found is None:
         rate = table_words.said(text)
         known = not text or (rate.cells.keys() == {"measure"} and not rate.rest)
-        return Meaning(rate.cells) if known else Meaning(omitted=f"the unit {text!r}, which is not known,")
+        return Meaning(rate.cells) if known else Meaning(omitted=f"the unit {text!r}, which is not known")
     if found[1] == "quantity":
         return Meaning(omitted="volumes")
     return Meaning(scale=found[0], currency=found[1])
@@ -164,7 +164,7 @@ def _basis(text: str) -> Meaning:
 def _adjustment(text: str) -> Meaning:
     mark = next((mark for mark, words in _ADJUSTED.items() if fold(text).strip(" .") in words), "")
     found = Meaning(marks=frozenset({mark})) if mark else _measure(text)
-    return replace(found, names=(), omitted=f"the adjustment {text!r}, which is not known,") if found.names else found
+    return replace(found, names=(), omitted=f"the adjustment {text!r}, which is not known") if found.names else found
 
 
 def _scale(text: str) -> Meaning:
@@ -172,7 +172,7 @@ def _scale(text: str) -> Meaning:
     if fold(text) in ("units", "unit", "0"):
         return Meaning()
     known = scale[0] and not scale[1]
-    return Meaning(scale=scale[0]) if known else Meaning(omitted=f"the scale {text!r}, which is not known,")
+    return Meaning(scale=scale[0]) if known else Meaning(omitted=f"the scale {text!r}, which is not known")
 
 
 def _coded(scheme: str) -> Reader:

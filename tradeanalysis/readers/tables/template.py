@@ -252,7 +252,7 @@ def _said_beside(head: str, text: str, unit: str) -> tuple[str, frozenset[str]]:
     said = READERS[role if role in ("adjustment", "scale") else ""](text)
     if role == "scale" and said.scale != unit.partition("_")[2]:
         return f"a scale that its unit {unit!r} lacks", frozenset()
-    return said.omitted.removesuffix(", which is not known,"), said.marks
+    return said.omitted.removesuffix(", which is not known"), said.marks
 
 
 def _value(cell: object, mark: str) -> tuple[str, str]:

@@ -15,6 +15,9 @@ _MORE = {
     "tn": "nghin ty|ngan ty|lakh crore|lakh cr",
     "bn": "miles de millones|mil millones|mil milhoes|十亿|十億|십억",
     "mn": "1000000|1,000,000|1.000.000|1 000 000|百万|百萬|백만|milhoes",
+    "亿": "100 million|100 millions|hundred million",
+    "crore": "10 million|ten million",
+    "万": "10000|10,000|10.000|10 000|10 thousand|ten thousand",
     "th": "000s|'000|000|1000|1,000|1.000|1 000|thousands|miles|milliers|thous|bin|milhares",
 }
 _SHORT = frozenset(("k", "m", "b", "t", "mi", "bi", "tri", "tr", "ti", "md", "mds"))  # other words too, in a table
@@ -29,6 +32,7 @@ _SCALE = re.compile(
 )
 # Scales that names of units lack: the one above, and how many digits it lies above.
 _BETWEEN = {"万": ("mn", 2), "lakh": ("mn", 1), "crore": ("bn", 2), "亿": ("bn", 1)}
+_SPELT = {"万": "10 thousand", "亿": "100 million"}
 _EXPONENTS = {"": 0} | {scale: power for power, scale in _NAMES.items()}
 _SHOWN = {"k": "th", "m": "mn", "mm": "mn", "b": "bn", "t": "tn"}  # by a format, right behind a number
 # "$m", "EUR m": a letter is a scale right behind a currency alone.
@@ -107,9 +111,9 @@ def refuse_other(scale: str, currency: str, given: str) -> None:
     meant = (known,) if known else spellings().get(currency[1:], (said[1],))
     if "pct" in (currency, said[1]) or (said[1] in meant and scale in ("", said[0])):
         return
-    name = "_".join(filter(None, (known, scale)))
+    name = "_".join(filter(None, (known, scale))) if scale.isascii() else f"{known} {_SPELT[scale]}"
     remedy = (
-        "Leave it out"
+        "Leave it out" * scale.isascii() or f"Give {name!r}"
         if known
         else f"Say which currency, as in --unit {'inr' if scale in ('lakh', 'crore') else 'usd'}_{scale}"
     )
@@ -126,6 +130,8 @@ def shown(unit: str, number: str, code: str) -> tuple[str, str]:
     (('5.312', "read as shown by the format '0.0,,', not as stored"), '5312000', '5')
     """
     power = formats.power(code) if code else 0
+    if code and formats.torn(code):
+        return "", f"a format {code!r} that shows some numbers in another scale than others"
     if power >= 0:
         return number, ""
     scale, words = unit.partition("_")[2], fold(formats.words(code)).strip(" .")

@@ -92,10 +92,11 @@ def said(text: str) -> Said:
 
 
 def _flow(text: str) -> tuple[str, str]:
-    """The flow that a text names, and the text without it; of "total trade: exports" the narrower one."""
+    """The flow that a text names, and the text without it; of "trade balance: exports" the narrower one."""
     flow, rest = _taken("flow", text)
     narrower = _taken("flow", rest)
-    return narrower if flow == "trade" and narrower[0] in ("exports", "imports") else (flow, rest)
+    alone = narrower[0] in ("exports", "imports") and not _taken("flow", narrower[1])[0]
+    return narrower if alone and flow in ("trade", "balance") else (flow, rest)
 
 
 def _measure(text: str) -> tuple[str, str]:
