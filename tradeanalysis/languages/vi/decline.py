@@ -82,7 +82,7 @@ GOODS = {
     "fell": "Làm giảm nhiều nhất là {goods}.",
     "rose": "Làm tăng nhiều nhất là {goods}.",
     "none": "Không có số liệu cả nước theo nhóm hàng cho các tháng này, hoặc khi đó chưa được công bố.",
-    "unnamed": "Không nêu quốc gia nào để đặt các nhóm hàng bên cạnh địa phương.",
+    "unnamed": "Không nêu quốc gia nào bao quanh để đặt các nhóm hàng bên cạnh.",
 }
 REQUIRED = {
     "open": "Để cả năm {year} {aim}, tức đạt {goal}, {flow} trong {rest} cần mức tăng **{needed}** so với cùng kỳ năm "
