@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import tradeanalysis as ta
-from tradeanalysis import periods, target, trend
+from tradeanalysis import figures, periods, target, trend
 from tradeanalysis.answers import decline, goods, rebuilt, shown, standing
 from tradeanalysis.figures import Comparison, Month, YearToDate
 from tradeanalysis.intervals import Interval
@@ -212,7 +212,13 @@ def test_month(found, text):
             UNKNOWN,
             "is put at USD 1.42bn (1.35–1.51), +5.0% from April 2021; in brackets 80% intervals.",
         ),
-        (APRIL - 12, UNKNOWN, UNKNOWN, "is put at USD 1.42bn (1.35–1.51); in brackets 80% intervals."),
+        (
+            APRIL - 180,
+            UNKNOWN,
+            UNKNOWN,
+            "is put at USD 1.42bn (1.35–1.51); in brackets 80% intervals. The rebuilt months do not reach April 2008, "
+            "so the month is not compared with it.",
+        ),
     ],
 )
 def test_rebuilt_month(other, change, published, text):
@@ -277,6 +283,22 @@ def test_another_month_of_the_path_is_beside_its_own_published_figure():
 )
 def test_agree(total, rate, text):
     assert decline.agree(total, so_far(flow(usd(5300, 100), rate))) == text
+
+
+def test_parts_that_do_not_add_up_are_named():
+    """Of 153.6 billion 98.6 were oil and 54.7 the mainland's: 0.3 are neither, more than rounding."""
+    cells = {"place": "Norway", "flow": "exports", "period_start": "2023-01", "period_end": "2023-04"}
+    cells |= {"measure": "level", "unit": "nok_bn", "published": "2023-05-15"}
+    rows = [cells | {"sector": sector, "value": value} for sector, value in (("total", 153.6), ("oil", 98.6))]
+    table = figures.load(pd.DataFrame([*rows, cells | {"sector": "non-oil", "value": 54.7}]))
+    seen = figures.year_to_date(table, 2023)
+    assert figures.split_of(table, start=seen.first, end=seen.last) == {}
+    assert decline.agree(UNKNOWN, seen, table) == (
+        "Levels of oil and goods other than oil were published, but no parts add up to that of the total, so none is "
+        "said to have contributed."
+    )
+    alone = table[table["sector"] != "non-oil"]
+    assert decline.agree(UNKNOWN, seen, alone) == "Without levels and growth of all parts there is nothing to add up."
 
 
 def lines(**contributions):

@@ -74,6 +74,9 @@ def test_a_year_before_that_is_as_expected_as_a_whole_says_what_differs_in_it():
     whole = replace(base, level=-1.0, coming=-2.0)
     said = news.lines(moved((row(EXPECTED, -3.0), whole, row(REST, 0.0))))[1]
     assert said.endswith("+9.6 points (2022, 1.0% lower than expected).")
+    alike = replace(base, coming=0.01)
+    said = news.lines(moved((row(EXPECTED, -3.0), alike, row(REST, 0.0))))[1]
+    assert said.endswith("+9.6 points (2022: as expected as a whole, but not month by month).")
     for level, word in ((-0.1, "but"), (0.1, "and")):
         both = replace(base, level=level)
         assert news.lines(moved((row(EXPECTED, -3.0), both, row(REST, 0.0))))[1].endswith(

@@ -134,6 +134,26 @@ def test_asked_without_a_target():
     )
 
 
+def test_a_level_in_another_currency_is_named_and_not_compared():
+    cells = {"place": "Hue", "flow": "exports", "published": "2024-07-06", "unit": "vnd_bn", "measure": "level"}
+    rows = [cells | {"period_start": f"{year}-01", "period_end": f"{year}-06", "value": 9} for year in (2023, 2024)]
+    rows[0]["published"] = "2023-07-06"
+    year = {"period_start": "2024-01", "period_end": "2024-12", "id": "T1", "unit": ""}
+    level = cells | year | {"measure": "target_level", "printed": "US$12 million"}
+    table = figures.load(pd.DataFrame([*rows, level]))
+    found = figures.year_to_date(table, 2024)
+    first = "The target first set for 2024 was US&#36;12 million (T1). Asked about is +6.0%. The target counts in "
+    first += "another currency than the figures, and is not compared with them."
+    assert standing.asked(table, found, None) == standing.example(table, found, None) == first
+    rate = cells | year | {"measure": "target_yoy_pct", "printed": "8%", "id": "T2"}
+    table = figures.load(pd.DataFrame([*rows, level, rate]))
+    found = replace(found, base_year=Interval.exact(20, "vnd_mn"))
+    assert standing.asked(table, found, None) == (
+        "The target first set for 2024 was +8.0% (T2). A target for the level was set, too: US&#36;12 million (T1), in "
+        "another currency than the figures, which is not compared with them."
+    )
+
+
 def test_a_level_set_beside_a_growth_target_is_said_with_the_growth_that_it_is():
     """10.8 billion dollars were exported in 2016; 11.1 billion are 2.8 % more."""
     table = figures.known(place="Hanoi", as_of="2017-06-28")

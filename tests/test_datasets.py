@@ -160,3 +160,12 @@ def test_an_article_was_published_once():
     months = found["published"].fillna("").astype(str).str[:7]
     told = {(url, month) for url, month in zip(found["url"], months, strict=True) if url}
     assert len(told) == len({url for url, _ in told})
+
+
+def test_pandas_reads_no_dataset_since_it_takes_ctrl_c_for_a_fault_of_the_file(monkeypatch):
+    def fails(*_, **__):
+        raise pd.errors.ParserError("Calling read(nbytes) on source failed. Try engine='python'.")
+
+    cards._read.cache_clear()
+    monkeypatch.setattr(pd, "read_csv", fails)
+    assert len(cards.rows("vietnam_goods_releases")) == 38704

@@ -9,7 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tradeanalysis.errors import ReportError
-from tradeanalysis.report import execution, kernels
+from tradeanalysis.report import execution, kernels, warm
 
 needs_forks = pytest.mark.skipif(not kernels.FORKS, reason="kernels are not forked on this system")
 pytestmark = needs_forks
@@ -132,6 +132,14 @@ def test_kernels_start_where_nothing_can_be_forked(monkeypatch, capfd):
     (found,), _ = run(book("import tradeanalysis as ta\nta.wording.count(2, 'cell')"))
     assert found[0][0].data["text/plain"] == "'2 cells'"
     assert "no_such_library" in capfd.readouterr().err
+
+
+def test_kernels_are_forked_beside_pyarrow():
+    """Loaded with pandas it would start a thread, and nothing could be forked; what prevents that no notebook sees."""
+    pytest.importorskip("pyarrow")
+    names = "import sys\nimport tradeanalysis as ta\nta.figures\n[name in sys.modules for name in ('pyarrow', {!r})]"
+    (found,), _ = run(book(names.format(warm.NAME), f"import os\n{[*warm.ALONE]}[0] in os.environ"))
+    assert [cell[0].data["text/plain"] for cell in found] == ["[True, True]", "False"]
 
 
 def test_nothing_is_left_behind(tmp_path):

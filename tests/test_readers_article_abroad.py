@@ -19,6 +19,25 @@ def reasons(text):
 
 
 READ = {
+    "Les importations de la France ont progressé de 6 % en mai par rapport au mois de mai 2022, grâce à celles de "
+    "biens d'équipement (+26 %).": [
+        f"France imports all world {MAY} yoy_pct 6",
+        f"France imports capital goods world {MAY} yoy_pct 26",
+    ],
+    # A seller behind a buyer turns the flow.
+    "En mai 2023, la France est le premier client de la Tunisie (22,1 % des exportations) et devient son troisième "
+    "fournisseur, derrière l'Italie (14,5 %).": [
+        f"Tunisia imports all Italy {MAY} share_pct 14.5",
+    ],
+    "En mayo de 2023, en España las exportaciones superaron a las importaciones en 45 millones de euros.": [
+        f"Spain balance all world {MAY} level 45"
+    ],
+    "A mayo de 2023, las exportaciones del Perú sumaron 45 millones de dólares.": [
+        f"Peru exports all world {RUN} level 45"
+    ],
+    "Arequipa, Piura y Cajamarca lideraron. En mayo las exportaciones del Perú sumaron 45 millones de dólares.": [
+        f"Peru exports all world {MAY} level 45"
+    ],
     # A number with a full stop before a quarter ends no sentence.
     "Im 1. Vierteljahr 2023 erreichten die Exporte Thüringens 4 Milliarden Euro. In europäische Staaten exportierte "
     "Thüringen im 1. Quartal Waren im Wert von 2 Milliarden Euro.": [
@@ -172,6 +191,20 @@ READ |= {
     ],
 }
 LEFT = {
+    # A name that is not known behind "in" may be the place; what changed is no level; a rate of a year ago is former.
+    "Las exportaciones de España sumaron 30 millones de euros en mayo. En Zorga destaca el descenso de las "
+    "exportaciones de turismos (-17,9%).": "'Zorga' may be a place",
+    "El déficit de España cayó por el alza en las exportaciones de hasta 990 millones de dólares en mayo de 2023.": (
+        "by how much it changed"
+    ),
+    "Las exportaciones de España registraron en mayo la baja de 14% que anotaban hace un año.": "a rate of a year ago",
+    "En 2022, le Maroc a exporté des biens pour 1.969 mia EUR vers l'UE contre 0,343 mia EUR vers l'UE.": (
+        "of another partner, or of earlier months"
+    ),
+    # Words that narrow a flow, and names that are words, surnames or towns of other countries too.
+    "Las otras exportaciones de España sumaron 30 millones de euros en mayo.": "'otras' is not known",
+    "Certaines exportations du Maroc ont atteint 2 milliards de dirhams en mai.": "'Certaines' is not known",
+    "Las exportaciones de Córdoba sumaron 30 millones de dólares en mayo.": "'Córdoba' is not known",
     "Las exportaciones de España afectadas por la medida sumaron 200 millones de euros en mayo.": (
         "'afectadas' is not known"
     ),

@@ -170,6 +170,13 @@ def test_folder_that_cannot_be_written_and_none_keep_nothing(tmp_path, monkeypat
         assert asked(1)
 
 
+def test_relative_folder_is_below_the_current_one(tmp_path, monkeypatch):
+    """A path that was read is told to be of what is kept by its whole name."""
+    monkeypatch.setenv(store.VARIABLE, "kept")
+    monkeypatch.chdir(tmp_path)
+    assert store.folder() == tmp_path / "kept"
+
+
 def test_block_without_the_store_keeps_nothing(kept):
     assert asked(1)
     with store.unused():

@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 from tradeanalysis import cli, figures, languages, report, track_record
+from tradeanalysis.answers import imported
+from tradeanalysis.answers.imported import Added
 from tradeanalysis.report import grown, pages
 from tradeanalysis.report.answer import Answer, KeyNumber
 from tradeanalysis.report.stamp import figures_told
@@ -363,12 +365,55 @@ def test_record_scores_what_was_said_by_what_came_of_it(here, capsys):
     assert found.covered == (1, 1)
     assert found.error == pytest.approx(abs(row["median"] - 5))
     assert found.brier == pytest.approx(row["probability"] ** 2)
-    assert found.needed.startswith("the level from January to March, June or September of a year whose growth")
+    assert found.needed.startswith("the level of the first three, six or nine months of a year whose growth")
     # Nothing from the future: what was published after July 2023 but the outcome changes nothing.
     later = table["available"] > pd.Timestamp("2023-07-07")
     outcome = table["end"] == pd.Period("2023-12")
     again = track_record.own_record(table[~later | outcome], "Hue", years=[2023], months=[6])
     assert again.table["probability"].tolist() == found.table["probability"].tolist()
+
+
+def quarters_of_a_late_office():
+    """Utopia in years from July on: each sum to date 45 days after its quarter, 4 % more each year."""
+    rows = []
+    for end in pd.period_range("2021-09", "2024-06", freq="M")[::3]:
+        year, done = end.year - (end.month < 7), 3 + (end.month - 9) % 12
+        cells = {"place": "Utopia", "flow": "exports", "period_start": f"{year}-07", "period_end": str(end)}
+        cells["published"] = f"{end.end_time + pd.Timedelta(days=45):%Y-%m-%d}"
+        rows.append(cells | {"measure": "level", "printed": f"{100 * done * 1.04 ** (year - 2021):.1f} million EUR"})
+        if year > 2021:
+            rows.append(cells | {"measure": "yoy_pct", "printed": "+4.0 %"})
+    return pd.DataFrame(rows)
+
+
+def test_record_waits_for_an_office_that_publishes_late_and_counts_its_own_years(here, capsys):
+    """The first nine months of 2023-24 end in March 2024 and were known on 15 May: the outlook is of that day."""
+    table = figures.load(quarters_of_a_late_office())
+    found = track_record.own_record(table, "Utopia", years=[2023], months=[9])
+    (row,) = found.table.to_dict("records")
+    assert (row["year"], row["month"], row["announced"], found.starts) == (2023, 9, 4.0, 7)
+    outcome = table["end"] == pd.Period("2024-06")
+    for day, made in (("2024-05-15", True), ("2024-05-14", False)):
+        known = outcome | (table["available"] <= pd.Timestamp(day))
+        again = track_record.own_record(table[known], "Utopia", years=[2023], months=[9])
+        assert again.table.equals(found.table) == made != again.table.empty
+    quarters_of_a_late_office().to_csv("utopia.csv", index=False)
+    assert cli.main(["record", "utopia.csv"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    ends = ["September 2022", "December 2022", "March 2023", "September 2023", "December 2023", "March 2024"]
+    assert [line.partition(":")[0] for line in said[:6]] == ends
+    assert said[6].endswith("of 6 intervals of 80% covered what was announced, in 2 years")
+
+
+def test_a_moved_answer_names_a_fiscal_year(few_paths):
+    """A target that came later than the figures beside it; the year is the one that began in July 2023."""
+    year = {"place": "Utopia", "flow": "exports", "period_start": "2023-07", "period_end": "2024-06"}
+    year |= {"measure": "target_yoy_pct", "printed": "6%", "published": "2023-07-12"}
+    rows = quarters_of_a_late_office()[:-2]
+    added = Added(figures.load(rows), figures.load(pd.concat([rows, pd.DataFrame([year])], ignore_index=True)))
+    assert imported.moved(added, place="Utopia", year=2023)[0].startswith(
+        "The probability of +6.0% for exports of Utopia in 2023–24 was "
+    )
 
 
 def test_record_in_the_terminal_and_what_would_be_needed(here, capsys):
@@ -377,11 +422,11 @@ def test_record_in_the_terminal_and_what_would_be_needed(here, capsys):
     said = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in said[:3]] == ["March 2023", "June 2023", "September 2023"]
     assert said[3] == "exports of Hue: 3 of 3 intervals of 80% covered what was announced, in 1 year"
-    assert said[5].startswith("needed for more: the level from January to March, June or September")
+    assert said[5].startswith("needed for more: the level of the first three, six or nine months")
     assert len(pd.read_csv("out.csv")) == 3
     assert cli.main(["record", TABLE]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "no past outlook of exports of Hue can be scored",
-        "needed: the growth of a whole year, or its level and that of the year before, published after 20 December of "
-        "it",
+        "needed: the growth of a whole year, or its level and that of the year before, published after the 20th of its "
+        "last month",
     ]

@@ -1,8 +1,11 @@
 """The bundled data files: each with its card, which names its producer, its unit and its checksum."""
 
+import csv
+import gzip
 import hashlib
 import tomllib
 from functools import cache, lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +112,10 @@ def rows(name: str) -> "pd.DataFrame":
 def _read(file: Path, _changed: int) -> "pd.DataFrame":
     import pandas as pd
 
-    return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    # Not by pandas, which takes Ctrl-C for a fault of the file that it reads.
+    held = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    header, *lines = csv.reader(StringIO(held.decode("utf-8-sig"), newline=""))
+    return pd.DataFrame(lines, columns=header, dtype=str)
 
 
 guard(globals())

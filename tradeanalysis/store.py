@@ -119,7 +119,7 @@ def put(path: Path, data: Iterable[bytes], most: int = sys.maxsize) -> None:
 def folder() -> Path | None:
     """The folder of what is kept, among the user's caches on each system [path]; None where nothing is to be kept."""
     if given := os.environ.get(VARIABLE, ""):
-        return None if given == NONE else Path(given)
+        return None if given == NONE else Path(given).absolute()
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where there is none
     places = {"win32": ("LOCALAPPDATA", "AppData/Local"), "darwin": ("", "Library/Caches")}
     variable, usual = places.get(sys.platform, ("XDG_CACHE_HOME", ".cache"))

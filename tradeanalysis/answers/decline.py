@@ -11,9 +11,11 @@ place, nation: names. year: the year asked about. growth, total: from a year ear
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from tradeanalysis import growth, tables
 from tradeanalysis.answers import standing
-from tradeanalysis.figures import Comparison, Month, YearToDate
+from tradeanalysis.figures import Comparison, Month, YearToDate, schema
 from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import decline as texts
 from tradeanalysis.periods import label
@@ -244,10 +246,10 @@ def month(so_far: YearToDate, found: Month) -> str:
     return " ".join(filter(None, sentences))
 
 
-def agree(total: Interval, so_far: YearToDate) -> str:
+def agree(total: Interval, so_far: YearToDate, known: pd.DataFrame | None = None) -> str:
     """Whether the contributions add up to the published growth [text].
 
-    total: as `figures.total_contribution` gives it.
+    total: as `figures.total_contribution` gives it. known: the figures, to name parts that do not add up.
 
     >>> from tradeanalysis import figures
     >>> so_far = figures.year_to_date(figures.known(place="Hanoi", as_of="2023-05-06"), 2023)
@@ -256,8 +258,17 @@ def agree(total: Interval, so_far: YearToDate) -> str:
     """
     growth = so_far.growth
     key: bool | str = total.overlaps(growth) if growth.known else "alone"
-    text = texts.AGREE[key if total.known else "unknown"]
-    return text.format(total=points(total), growth=percent(growth, signed=True), flow=so_far.flow)
+    parts = [] if total.known or known is None else _parts(known, so_far)
+    text = texts.AGREE[key if total.known else "apart" if len(parts) > 1 else "unknown"]
+    said = {"total": points(total), "growth": percent(growth, signed=True), "parts": listed(parts)}
+    return text.format(flow=so_far.flow, **said)
+
+
+def _parts(known: pd.DataFrame, so_far: YearToDate) -> list[str]:
+    """The sectors other than firms whose levels were published for just these months."""
+    here = known[(known["start"] == so_far.first) & (known["end"] == so_far.last) & (known["measure"] == "level")]
+    sectors = here.loc[(here["commodity"] == "all") & ~here["sector"].isin(["total", *schema.OWNERS]), "sector"]
+    return [term(sector) for sector in dict.fromkeys(sectors)]
 
 
 def main_chart(so_far: YearToDate, contributions: Mapping[str, Interval]) -> dict[str, str]:

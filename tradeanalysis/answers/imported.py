@@ -288,7 +288,8 @@ def moved(
     except NoAnswer as error:
         return [texts.ANSWER["unknown"].format(reason=error)]
     goal_in_words = goals.in_words(now.target, now.unit)
-    words = question | {"goal": goal_in_words, "before": was.chance, "after": now.chance}
+    named = figures.year_of(added.after, asked, place=place)
+    words = question | {"goal": goal_in_words, "before": was.chance, "after": now.chance, "year": named}
     return [texts.ANSWER["compared"].format(**words)]
 
 

@@ -150,7 +150,7 @@ def _part(row: Row, change: str) -> str:
         return texts.REST.format(change=change)
     # The year before may be about as it was, and its months be others.
     inner = bool(row.rest) and round(abs(row.coming), 1) > 2 * round(abs(row.level), 1)
-    key = "inner" if inner and not round(row.level, 1) else bool(round(row.level, 1))
+    key = bool(round(row.level, 1)) or ("inner" if inner else "months" if len(row.months) > 1 else False)
     level, coming = (
         {"level": f"{written(abs(size), '.1f')}%", "side": texts.SIDE[size > 0]} for size in (row.level, row.coming)
     )

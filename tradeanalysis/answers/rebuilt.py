@@ -151,7 +151,8 @@ def month(month: pd.Period, other: pd.Period, level: Interval, growth: Interval,
         if rate.known
     ]
     said = [beside] * published.known + [decline_texts.GREW.format(growths=listed(grew))] * bool(grew)
-    return " ".join([text, *said])
+    apart = "" if growth.known else decline_texts.UNREACHED.format(other=periods.label(other, other))
+    return " ".join(filter(None, [text, *said, apart]))
 
 
 def month_chart(so_far: YearToDate, month: pd.Period, level: Interval) -> dict[str, str]:

@@ -129,6 +129,7 @@ def asked(table: pd.DataFrame, known: YearToDate, target: goals.Target | None, *
         beside = _beside(level, known) if level else ""
     elif level:
         of, first, _ = level
+        beside = "" if level[2].unit == figures.unit_of(table) else texts.ASKED["abroad"]
         taken = figures.target_asked(target, table, place=known.place, year=known.year, flow=known.flow)
         same = of in getattr(taken, "sources", ())
     else:
@@ -146,25 +147,29 @@ def example(table: pd.DataFrame, known: YearToDate, target: goals.Target | None)
     ''
     """
     targets = figures.all_targets(table, known.place, known.flow)
-    was_set = known.year in targets.index or _level_target(table, known)
+    level = _level_target(table, known)
+    was_set = known.year in targets.index or (level and level[2].unit == figures.unit_of(table))
     return "" if target is not None or was_set else asked(table, known, None)
 
 
-def _level_target(table: pd.DataFrame, known: YearToDate) -> tuple[str, str, float] | None:
-    """Id, printed words and value of the level first set for the year; None where none is among the figures."""
+def _level_target(table: pd.DataFrame, known: YearToDate) -> tuple[str, str, Interval] | None:
+    """Id, printed words and value of the level first set, rather in the unit of the figures; None without any."""
     wanted = {"place": known.place, "flow": known.flow, "measure": "target_level", "sector": "total"}
     found = figures.select(table, **wanted, commodity="all", start=known.first, end=known.first + 11)
-    found = found[found["unit"] == figures.unit_of(table)].sort_values(["available", "row"], kind="stable")
-    first = found[["id", "printed", "value"]].head(1).itertuples(index=False, name=None)
-    return next(((of, plain(printed), float(value)) for of, printed, value in first), None)
+    found = found.assign(abroad=found["unit"] != figures.unit_of(table)).sort_values(["abroad", "available", "row"])
+    first = found[["id", "printed", "value", "unit"]].head(1).itertuples(index=False, name=None)
+    return next(((of, plain(words), Interval.exact(value, unit)) for of, words, value, unit in first), None)
 
 
-def _beside(level: tuple[str, str, float], known: YearToDate) -> str:
+def _beside(level: tuple[str, str, Interval], known: YearToDate) -> str:
     """That a level was set beside the growth, and the growth that it comes to."""
     of, printed, value = level
-    means = compute(rate, Interval.exact(value), known.base_year)
-    growth = texts.ASKED["means"].format(growth=percent(means, signed=True), before=known.year - 1)
-    return texts.ASKED["level"].format(printed=printed, id=of, growth=growth if means.known else "")
+    base, growth = known.base_year, ""
+    if base.unit and value.unit != base.unit:
+        growth = texts.ASKED["other currency"]
+    elif (means := compute(rate, value, base)).known:
+        growth = texts.ASKED["means"].format(growth=percent(means, signed=True), before=known.year - 1)
+    return texts.ASKED["level"].format(printed=printed, id=of, growth=growth)
 
 
 def needed(growth: Interval, known: YearToDate, target: goals.Target) -> str:

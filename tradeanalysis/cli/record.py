@@ -40,7 +40,8 @@ def _lines(found: "OwnRecord") -> list[str]:
 
     said = []
     for row in found.table.to_dict("records"):
-        month = periods.label(f"{row['year']}-{row['month']:02d}", f"{row['year']}-{row['month']:02d}")
+        ends = str(periods.Year(row["year"], found.starts).first + (row["month"] - 1))
+        month = periods.label(ends, ends)
         forecast = wording.percent(Interval(row["median"], row["low"], row["high"]), signed=True)
         chance = goals.chance(row["probability"], 4000)
         outcome = wording.percent(row["announced"], signed=True)

@@ -5,10 +5,11 @@ from collections.abc import Collection, Hashable, Iterator
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import periods, wording
+from tradeanalysis import wording
 from tradeanalysis.figures.fiscal import year_start
 from tradeanalysis.languages.texts import omitted as texts
 
+Array = np.ndarray
 ADDED = "added up from published months or quarters"  # the note of a sum that nobody published
 SERIES = ("place", "flow", "sector", "commodity", "partner", "adjustment", "basis", "unit")
 SHOWN = 4  # parts that the name of a sum names
@@ -39,51 +40,61 @@ def with_sums(figures: pd.DataFrame) -> pd.DataFrame:
     if levels.empty or added(figures).any() or not set(SERIES) <= set(figures.columns):
         return figures
     starts = {place: year_start(figures[figures["place"] == place]) for place in levels["place"].unique()}
-    levels, grown = _measured(levels), figures[(figures["measure"] == "yoy_pct") & figures["value"].notna()]
+    grown = figures[(figures["measure"] == "yoy_pct") & figures["value"].notna()]
+    coded = pd.concat([levels, grown])[list(SERIES)]
+    same = coded.groupby(list(SERIES[:-1]), sort=False).ngroup().to_numpy()
+    series, rates = coded[: len(levels)].groupby(list(SERIES), sort=False).ngroup().to_numpy(), same[len(levels) :]
     found: list[dict[Hashable, object]] = []
-    for (place, *_), rows in levels.groupby(list(SERIES), sort=False):
-        found += _of_series(rows, grown, periods.Year(1900, starts[place]))
+    for number in range(series.max() + 1):
+        here = np.flatnonzero(series == number)
+        if len(here) > 1:
+            rows = levels.iloc[here]
+            found += _of_series(rows, grown.iloc[rates == same[here[0]]], starts[rows["place"].iloc[0]])
     every = pd.concat([levels, _table(found)]) if found else levels
     whole = every[every["commodity"].eq("all") & every["sector"].eq("total") & every["measure"].eq("level")]
     for (place, *_), rows in whole.groupby(["place", *SERIES[-4:]], sort=False):
-        found += _shared(rows, periods.Year(1900, starts[place]))
+        found += _shared(rows, starts[place])
     if not found:
         return figures
-    return pd.concat([figures, _table(found).drop(columns="long")], ignore_index=True).assign(
+    return pd.concat([figures, _table(found)], ignore_index=True).assign(
         **{name: lambda table, name=name: table[name].astype(figures[name].dtype) for name in ("assumed", "row")}
     )
 
 
 def _table(rows: list[dict[Hashable, object]]) -> pd.DataFrame:
-    return _measured(pd.DataFrame(rows).astype({"start": "period[M]", "end": "period[M]"}))
+    return pd.DataFrame(rows).astype({"start": "period[M]", "end": "period[M]"})
 
 
-def _measured(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with their lengths, in months."""
-    return rows.assign(long=pd.PeriodIndex(rows["end"]).asi8 - pd.PeriodIndex(rows["start"]).asi8 + 1)
+def _spans(rows: pd.DataFrame) -> tuple[Array, Array]:
+    """First and last months of rows, counted from January 1970."""
+    return pd.PeriodIndex(rows["start"]).asi8, pd.PeriodIndex(rows["end"]).asi8
 
 
-def _of_series(rows: pd.DataFrame, grown: pd.DataFrame, like: periods.Year) -> list[dict[Hashable, object]]:
+def _month(number: int) -> pd.Period:
+    return pd.Period(ordinal=int(number), freq="M")
+
+
+def _of_series(rows: pd.DataFrame, grown: pd.DataFrame, starts: int) -> list[dict[Hashable, object]]:
     """The sums that the levels of one series make, with all growth rates at hand."""
-    same = [name for name in SERIES if name != "unit"]
-    more = list(_continued(rows, grown[(grown[same] == rows[same].iloc[0]).all(axis=1)], like))
+    more = list(_continued(rows, grown, starts))
     rows = pd.concat([rows, _table(more)[lambda table: table["measure"] == "level"]]) if more else rows
-    own = max((length for length in LENGTHS if (rows["long"] == length).sum() > 1), default=0)
-    return [*more, *(_sums(rows, rows[rows["long"] == own], like) if own else ())]
+    return [*more, *_sums(rows, starts)]
 
 
-def _continued(rows: pd.DataFrame, grown: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
+def _continued(rows: pd.DataFrame, grown: pd.DataFrame, starts: int) -> Iterator[dict[Hashable, object]]:
     """The newest published sum of each year and the months right behind it, and their growth; all have growth."""
-    sums = rows[(rows["start"].dt.month == like.starts) & rows["long"].between(2, 12)]
-    have = set(zip(grown["start"], grown["end"], strict=True))
-    for start, of_year in sums.groupby("start", sort=True):
-        end = of_year["end"].max()
-        parts = of_year[of_year["end"] == end] if (start, end) in have else of_year.head(0)
+    first, last = _spans(rows)
+    sums = (first % 12 == starts - 1) & (last > first) & (last - first < 12)
+    have = set(zip(*_spans(grown), strict=True))
+    for start in np.unique(first[sums]):
+        of_year = sums & (first == start)
+        end = last[of_year].max()
+        parts = np.flatnonzero(of_year & (last == end) & ((start, end) in have))
         while len(parts) and end < start + 11 and (end + 1, end + 1) in have:
-            end = end + 1
-            month = rows[(rows["start"] == end) & (rows["end"] == end)]
-            parts = pd.concat([parts, month]) if len(month) else parts.head(0)
-            yield from _with_growth(parts, grown, start, end)
+            end += 1
+            month = np.flatnonzero((first == end) & (last == end))
+            parts = np.append(parts, month) if len(month) else month
+            yield from _with_growth(rows.iloc[parts], grown, _month(start), _month(end))
 
 
 def _with_growth(
@@ -131,37 +142,41 @@ def _grown(levels: pd.DataFrame, rates: pd.DataFrame) -> tuple[float, float, flo
     return found[0], found[1], found[2]
 
 
-def _shared(rows: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
+def _shared(rows: pd.DataFrame, starts: int) -> Iterator[dict[Hashable, object]]:
     """Sums of the longest run of months that exports and imports have, of years without a sum to date of both."""
-    flows = [rows[rows["flow"] == flow] for flow in ("exports", "imports")]
-    ends = [set(flow.loc[(flow["start"].dt.month == like.starts) & (flow["long"] < 12), "end"]) for flow in flows]
-    told = set(periods.years_of(pd.PeriodIndex(sorted(set.intersection(*ends)), freq="M"), like))
-    both = sorted(set.intersection(*(set(flow.loc[flow["long"] == 1, "end"]) for flow in flows)))
-    months = pd.PeriodIndex(both, freq="M")
-    for _, of_year in pd.Series(months).groupby(periods.years_of(months, like)):
-        run = max(np.split(of_year, np.flatnonzero(np.diff(pd.PeriodIndex(of_year).asi8) > 1) + 1), key=len)
-        for flow in flows if len(run) > 1 and periods.year_of(run[0], like) not in told else ():
-            parts = flow[(flow["long"] == 1) & flow["end"].isin(run)].sort_values(["available", "row"], kind="stable")
-            yield from _vintages(parts, run[0], run[-1])
+    first, last = _spans(rows)
+    to_date, months = (first % 12 == starts - 1) & (last - first < 11), first == last
+    flows = [(rows["flow"] == flow).to_numpy() for flow in ("exports", "imports")]
+    told = np.intersect1d(*(last[flow & to_date] for flow in flows))
+    both = np.intersect1d(*(last[flow & months] for flow in flows))
+    for number in np.setdiff1d((both - starts + 1) // 12, (told - starts + 1) // 12):
+        of_year = both[(both - starts + 1) // 12 == number]
+        run = max(np.split(of_year, np.flatnonzero(np.diff(of_year) > 1) + 1), key=len)
+        for flow in flows if len(run) > 1 else ():
+            parts = rows[flow & months & np.isin(last, run)].sort_values(["available", "row"], kind="stable")
+            yield from _vintages(parts, _month(run[0]), _month(run[-1]))
 
 
-def _sums(rows: pd.DataFrame, parts: pd.DataFrame, like: periods.Year) -> Iterator[dict[Hashable, object]]:
+def _sums(rows: pd.DataFrame, starts: int) -> Iterator[dict[Hashable, object]]:
     """The sums from the first part of each year on, on each day on which one of them was known anew.
 
     Where sums to date are published, only those that reach beyond them; else all but the years that are published.
     """
-    begins = rows["start"].dt.month == like.starts
-    alone = not (begins & (rows["long"] > parts["long"].iloc[0]) & (rows["long"] < 12)).any()
-    years = periods.years_of(pd.PeriodIndex(parts["start"]), like)
-    for number, of_year in parts.groupby(years, sort=True):
-        first = periods.Year(int(number), like.starts).first
-        published = rows.loc[(rows["start"] == first) & (rows["long"] > of_year["long"].iloc[0]), "end"]
-        for end in sorted(set(of_year["end"]))[1:]:
+    first, last = _spans(rows)
+    long = last - first + 1
+    own = max((length for length in LENGTHS if (long == length).sum() > 1), default=0)
+    alone = not ((first % 12 == starts - 1) & (long > own) & (long < 12)).any()
+    year = (first - starts + 1) // 12
+    for begin in 12 * np.unique(year[long == own]) + starts - 1:
+        published = last[(first == begin) & (long > own)]
+        parts = np.flatnonzero((long == own) & (12 * year + starts - 1 == begin))
+        for end in np.unique(last[parts])[1:]:
             if ((published == end) if alone else (published >= end)).any():
                 continue
-            to_date = of_year[of_year["end"] <= end].sort_values(["available", "row"], kind="stable")
-            if int(to_date["long"].iloc[0]) * to_date["end"].nunique() == (end - first).n + 1:
-                yield from _vintages(to_date, first, end)
+            to_date = parts[last[parts] <= end]
+            if own * len(np.unique(last[to_date])) == end - begin + 1:
+                of_year = rows.iloc[to_date].sort_values(["available", "row"], kind="stable")
+                yield from _vintages(of_year, _month(begin), _month(end))
 
 
 def _vintages(

@@ -52,11 +52,10 @@ def panel(source: object, *, month: str, series: str | Sequence[str], value: str
         raise FiguresError(
             [f"no row with a value in {_named(source)}; give rows of {month}, {', '.join(keys)}, {value}"]
         )
-    months, sizes = np.array([_month(label, month) for label in known[0]]), [len(one) for one in known[1:]]
-    first, rows = months.min(), []
-    while parts:  # each is let go when its codes are known
-        (when, *rest), values = parts.pop(0)
-        rows.append((when, np.ravel_multi_index(rest, sizes), values))
+    months = np.array([_month(label, month) for label in known[0]])
+    first = months.min()
+    sizes = [len(one) for one in known[1:]]
+    rows = list(_numbered(parts, sizes))
     codes, rows_of = _present([code for _, code, _ in rows], math.prod(sizes))
     names = [
         np.array(list(labels), object)[place]
@@ -67,13 +66,18 @@ def panel(source: object, *, month: str, series: str | Sequence[str], value: str
     for when, code, values in rows:
         _scatter(levels, twice, rows_of(code), (months - first)[when], values)
     index = pd.period_range(pd.Period(ordinal=int(first), freq="M"), periods=levels.shape[1], freq="M")
-    columns = _columns(names, keys)
+    columns = pd.Index(names[0], name=keys[0]) if len(keys) == 1 else pd.MultiIndex.from_arrays(names, names=keys)
     gaps = pd.Series(_gaps(levels), columns, name="gaps")
     return Panel(pd.DataFrame(levels.T, index, columns, copy=False), pd.Series(twice, columns, name="duplicates"), gaps)
 
 
-def _columns(names: list[np.ndarray], keys: list[str]) -> pd.Index:
-    return pd.Index(names[0], name=keys[0]) if len(keys) == 1 else pd.MultiIndex.from_arrays(names, names=keys)
+def _numbered(
+    parts: list[tuple[list[np.ndarray], np.ndarray]], sizes: list[int]
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """The month of each row, one code for all that names its series, and its value; parts are let go on the way."""
+    while parts:
+        (when, *rest), values = parts.pop(0)
+        yield when, np.ravel_multi_index(rest, sizes), values
 
 
 def _present(codes: Sequence[np.ndarray], size: int) -> tuple[np.ndarray, Callable[[np.ndarray], np.ndarray]]:

@@ -14,6 +14,8 @@ from pathlib import Path
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
+from tradeanalysis.report.warm import ALONE
+
 POLL_SECONDS = 0.02
 LONGEST = 1 << 16  # bytes of a message
 # Where charts go unless a notebook says otherwise; an ordinary kernel sets it before it loads anything.
@@ -33,7 +35,7 @@ class Warm:
         line = [sys.executable, str(Path(__file__).with_name("warm.py")), str(theirs.fileno())]
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603
-                [*line, *modules], stdin=subprocess.DEVNULL, env={**environment, **INLINE},
+                [*line, *modules], stdin=subprocess.DEVNULL, env={**ALONE, **environment, **INLINE},
                 pass_fds=[theirs.fileno()], start_new_session=True,
             )  # fmt: skip
 

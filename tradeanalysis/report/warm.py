@@ -26,6 +26,8 @@ KERNEL = (
 )  # fmt: skip
 DEBUGGER = "debugpy"  # a third of a kernel's start; nobody steps through a notebook that runs by itself
 LONGEST = 1 << 16  # bytes of a message
+# With this set pyarrow, which pandas loads where it is installed, starts no thread to hand memory back.
+ALONE = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
 SELDOM = 100_000, 20, 20  # objects after which a kernel looks for what is not used any more: charts make many
 NAME = "tradeanalysis.report.warm"  # under which a kernel finds this module, which was run as a file
 # After these the files that were read do not say all that a result rests on.
@@ -55,6 +57,8 @@ def main() -> None:
         if called:
             getattr(module, called)()
     del sys.modules[DEBUGGER]
+    for name in (name for name, value in ALONE.items() if os.environ.get(name) == value):
+        del os.environ[name]  # no kernel inherits what its notebook might tell
     if len(list(Path("/proc/self/task").iterdir())) > 1:
         sys.exit("a thread runs")  # a fork would keep the locks that it holds; kernels start the ordinary way then
     gc.freeze()  # pages that no kernel's collector touches stay shared

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tradeanalysis import figures
+from tradeanalysis import figures, periods
 from tradeanalysis.errors import NoAnswer
 from tradeanalysis.figures import schema
+from tradeanalysis.figures.fiscal import year_start
 from tradeanalysis.track_record.targets import target_record
 
 MONTHS, YEARS, OTHERWISE = (3, 6, 9), 3, 6.0
-OUTCOME = "the growth of a whole year, or its level and that of the year before, published after 20 December of it"
+WAIT = 75  # days, to 20 December after September: no outcome is known by then
+OUTCOME = (
+    "the growth of a whole year, or its level and that of the year before, published after the 20th of its last month"
+)
 ORIGIN = (
-    "the level from January to March, June or September of a year whose growth was announced, with its day of release, "
+    "the level of the first three, six or nine months of a year whose growth was announced, with its day of release, "
     "and the level of the year before"
 )
 
@@ -22,7 +26,8 @@ ORIGIN = (
 class OwnRecord:
     """How past outlooks of a table fared: one row each, as `target_record` has them, and whether its interval covered.
 
-    needed: what would be needed for a record, or for a longer one; empty where nothing is.
+    needed: what would be needed for a record, or for a longer one; empty where nothing is. starts: the month with
+    which its years begin.
 
     >>> OwnRecord("Hue", "exports", pd.DataFrame({"covered": [True, False]}), "").covered
     (1, 2)
@@ -32,6 +37,7 @@ class OwnRecord:
     flow: str
     table: pd.DataFrame
     needed: str
+    starts: int = 1
 
     @property
     def covered(self) -> tuple[int, int]:
@@ -61,7 +67,8 @@ def own_record(
     """Past outlooks of a table beside what was announced in the end, nothing from the future [per cent].
 
     table: figures as published, as `figures.load` gives them. years: those with an outcome, by default the newest
-    three. months: after which an outlook is made, six days after their end. Asked about is the target that was set by
+    three. months: of a year, after which an outlook is made: six days after their end, or on the day of their first
+    level where that comes up to 75 days later. Asked about is the target that was set by
     then, or growth of 6 % where none was.
 
     Of a table with too little the record is empty, and `needed` says what would be needed.
@@ -72,14 +79,16 @@ def own_record(
     'the growth of a whole year, or its l'
     """
     known = figures.select(table, place=place)
-    asked = sorted(_outcomes(known, place, flow))[-YEARS:] if years is None else sorted(set(years))
+    like = periods.Year(1900, year_start(known))
+    asked = _outcomes(known, place, flow, like)[-YEARS:] if years is None else sorted(set(years))
     try:
-        found = target_record(table, place, flow, years=asked, months=months, seed=seed, otherwise=OTHERWISE)
+        found = target_record(table, place, flow, years=asked, months=months, seed=seed, otherwise=OTHERWISE, wait=WAIT)
     except NoAnswer:
         return OwnRecord(place, flow, _empty(), ORIGIN if asked else OUTCOME)
     inside = (found["low"] <= found["announced"]) & (found["announced"] <= found["high"])
     few = found["year"].nunique() < YEARS
-    return OwnRecord(place, flow, found.assign(covered=inside), f"{ORIGIN}, for {YEARS} years or more" if few else "")
+    needed = f"{ORIGIN}, for {YEARS} years or more" if few else ""
+    return OwnRecord(place, flow, found.assign(covered=inside), needed, like.starts)
 
 
 def _empty() -> pd.DataFrame:
@@ -87,8 +96,8 @@ def _empty() -> pd.DataFrame:
     return pd.DataFrame(columns=[*columns, "covered"])
 
 
-def _outcomes(known: pd.DataFrame, place: str, flow: str) -> list[int]:
+def _outcomes(known: pd.DataFrame, place: str, flow: str, like: periods.Year) -> list[int]:
     """The years whose growth was announced."""
     reported = known[known["measure"].isin(schema.REPORTED_MEASURES) & (known["flow"] == flow)]
-    every = sorted(set(reported["end"].dt.year))
+    every = sorted(set(periods.years_of(pd.PeriodIndex(reported["end"]), like)))
     return [year for year in every if figures.announced(known, place, year, flow).known]

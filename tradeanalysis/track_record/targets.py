@@ -7,6 +7,7 @@ import pandas as pd
 
 from tradeanalysis import figures, periods, reconstruct, target
 from tradeanalysis.errors import NoAnswer, TradeDataError
+from tradeanalysis.figures.fiscal import year_start
 from tradeanalysis.track_record import scores
 from tradeanalysis.trend import drawings
 
@@ -21,13 +22,15 @@ def target_record(
     n_paths: int = drawings.N_PATHS,
     seed: int = 0,
     otherwise: float | None = None,
+    wait: int = 0,
 ) -> pd.DataFrame:
     """The probability of the target in each month of each year, as known six days after the month [0 to 1].
 
     table: figures as published, as `figures.load` gives them: an origin has no correction that was found later. Only
         targets whose day of publication is known count, and only from that day on. n_paths, seed: as in
         `target.outlook`. otherwise: growth that is asked about in a year without a target, which is left out without it
-        [per cent].
+        [per cent]. months: of the year as the table counts it, 1 the first of a fiscal year. wait: how much longer an
+        origin waits for the first level of its month, of an office that publishes late [days].
 
     Columns: year, month, target [per cent], probability, carry_forward and damped (probabilities of these models),
     median, low and high of the 80 % interval of growth [per cent], announced growth [per cent], reached, and brier. A
@@ -47,17 +50,18 @@ def target_record(
     set_targets = figures.all_targets(finally_known[finally_known["published"] != ""], place, flow)
     rows = []
     for year in years:
+        asked = periods.Year(year, year_start(finally_known))
         was_set = year in set_targets.index
         outcome = figures.announced(finally_known, place, year, flow)
         growth = float(set_targets["low"][year]) if was_set else otherwise
         if not outcome.known or growth is None:
             continue
         for month in months:
-            origin = pd.Period(year=year, month=month, freq="M")
-            day = origin.end_time.normalize() + pd.Timedelta(days=periods.USUAL_LAG_DAYS)
+            origin = asked.first + (month - 1)
+            day = _day(finally_known, place, flow, origin, wait)
             if was_set and set_targets["available"][year] > day:
                 continue
-            outlook = _outlook(_known(table, place, day), place, flow, origin, growth, n_paths, seed)
+            outlook = _outlook(_known(table, place, day), place, flow, asked, origin, growth, n_paths, seed)
             if outlook:
                 rows.append({"year": year, "month": month, "target": growth, **outlook, "announced": outcome.value})
     if not rows:
@@ -69,6 +73,14 @@ def target_record(
     return frame.assign(reached=reached, brier=scores.brier(frame["probability"].to_numpy(), reached.to_numpy()))
 
 
+def _day(table: pd.DataFrame, place: str, flow: str, origin: pd.Period, wait: int) -> pd.Timestamp:
+    """The day of an outlook: the usual one after its month, or that of its first level within some days more."""
+    usual = origin.end_time.normalize() + pd.Timedelta(days=periods.USUAL_LAG_DAYS)
+    levels = figures.select(table, place=place, flow=flow, measure="level", sector="total", commodity="all")
+    first = levels.loc[levels["end"] == origin, "available"].min()
+    return first if usual < first <= usual + pd.Timedelta(days=wait) else usual
+
+
 def _known(table: pd.DataFrame, place: str, day: pd.Timestamp) -> pd.DataFrame:
     """The figures of the place by a day, with the corrections known by then; none where nothing was published."""
     try:
@@ -78,7 +90,14 @@ def _known(table: pd.DataFrame, place: str, day: pd.Timestamp) -> pd.DataFrame:
 
 
 def _outlook(
-    known: pd.DataFrame, place: str, flow: str, origin: pd.Period, growth: float, n_paths: int, seed: int
+    known: pd.DataFrame,
+    place: str,
+    flow: str,
+    year: periods.Year,
+    origin: pd.Period,
+    growth: float,
+    n_paths: int,
+    seed: int,
 ) -> dict[str, float]:
     """Probabilities and growth at one origin; empty where no figure of that month was known."""
     if known.empty:
@@ -88,13 +107,11 @@ def _outlook(
         return {}
     path = reconstruct.monthly(known, flow, place=place, end=origin)
     try:
-        so_far = figures.year_to_date(known, origin.year, flow=flow, place=place)
+        so_far = figures.year_to_date(known, year, flow=flow, place=place)
     except NoAnswer:  # months alone are known, no run from January
         so_far = None
     try:
-        seen = target.outlook(
-            path, year=origin.year, target=growth, as_of=origin, so_far=so_far, n_paths=n_paths, seed=seed
-        )
+        seen = target.outlook(path, year=year, target=growth, as_of=origin, so_far=so_far, n_paths=n_paths, seed=seed)
     except TradeDataError:  # the year before is not known in whole
         return {}
     low, middle, high = np.quantile(seen.growth, [0.1, 0.5, 0.9])

@@ -54,6 +54,8 @@ AGREE = {
     "rounding.**",
     "alone": "Together the parts changed {flow} by {total}; growth of the total was not published.",
     "unknown": "Without levels and growth of all parts there is nothing to add up.",
+    "apart": "Levels of {parts} were published, but no parts add up to that of the total, so none is said to have "
+    "contributed.",
 }
 MONTH = {
     "level": "In {month} {flow} were {level}.",
@@ -70,6 +72,7 @@ CHANGE = {
     1: ", {growth} from a month earlier",
     "other": ", {growth} from {other}",
 }
+UNREACHED = "The rebuilt months do not reach {other}, so the month is not compared with it."
 BESIDE = {
     True: "The figure published for the month, {published}, lies within the interval.",
     False: "The figure published for the month, {published}, lies outside the interval: a published figure can err by "

@@ -41,6 +41,7 @@ NEWS = {True: "; its news moved it by {parts}.", False: "; its news is about 0."
 PART = {
     True: "{change} ({months}, {level} {side} than expected{rest})",
     False: "{change} ({months})",
+    "months": "{change} ({months}: as expected as a whole, but not month by month)",
     "inner": "{change} ({months}: as expected as a whole{rest})",
 }
 INNER = {

@@ -36,6 +36,8 @@ OFFICES = "The level is that of {level}, its growth that of {growth}: the two do
 ASKED = {
     "none": "No growth target for {year} is among the figures: {words} {taken}.",
     "level": " A target for the level was set, too: {printed} ({id}){growth}.",
+    "other currency": ", in another currency than the figures, which is not compared with them",
+    "abroad": " The target counts in another currency than the figures, and is not compared with them.",
     "means": ", which is {growth} on {before}",
     "given": "is what is asked about",
     "example": "is taken as an example of one",

@@ -54,6 +54,8 @@ AGREE = {
     "nhau trong phạm vi làm tròn.**",
     "alone": "Cộng lại, các khu vực làm {flow} thay đổi {total}; tốc độ tăng của tổng số chưa được công bố.",
     "unknown": "Không có kim ngạch và tốc độ tăng của mọi khu vực nên không có gì để cộng.",
+    "apart": "Kim ngạch của {parts} đã được công bố, nhưng không có các phần nào cộng lại bằng tổng số, nên không nói "
+    "phần nào đóng góp bao nhiêu.",
 }
 MONTH = {
     "level": "Trong {month}, {flow} đạt {level}.",
@@ -70,6 +72,7 @@ CHANGE = {
     1: ", {growth} so với tháng trước",
     "other": ", {growth} so với {other}",
 }
+UNREACHED = "Các tháng ước tính không có {other}, nên không so sánh với tháng đó."
 BESIDE = {
     True: "Số đã công bố của tháng, {published}, nằm trong khoảng này.",
     False: "Số đã công bố của tháng, {published}, nằm ngoài khoảng này: số đã công bố có thể sai lệch nhiều hơn mức "

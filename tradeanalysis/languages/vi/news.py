@@ -41,6 +41,7 @@ NEWS = {True: "; phần bất ngờ làm xác suất thay đổi {parts}.", Fals
 PART = {
     True: "{change} ({months}, {side} kỳ vọng {level}{rest})",
     False: "{change} ({months})",
+    "months": "{change} ({months}: cả giai đoạn đúng như kỳ vọng, nhưng từng tháng thì không)",
     "inner": "{change} ({months}: cả năm đúng như kỳ vọng{rest})",
 }
 INNER = {

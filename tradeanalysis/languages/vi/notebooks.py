@@ -57,7 +57,7 @@ DECLINE = {
     "A straight line through the logarithms of the months of the years before, with the season and the holiday that moves between months, where the place has one, drawn on into the year asked about.": "Một đường thẳng qua logarit các tháng của những năm trước, kèm yếu tố mùa vụ và kỳ nghỉ lễ di động giữa các tháng, nếu có, được kéo dài sang năm được hỏi.",
     "## What would the rest of the year need?": "## Phần còn lại của năm cần bao nhiêu?",
     "* Growth of a single month says little where a holiday moves between months.": "* Tốc độ tăng của một tháng riêng lẻ ít có ý nghĩa khi có kỳ nghỉ lễ di động giữa các tháng.",
-    "* The nation's commodity lines show what the same months brought to the whole country; they are not the place's own.": "* Các nhóm hàng của cả nước cho biết diễn biến cùng kỳ trên toàn quốc; đó không phải số liệu của riêng địa phương.",
+    "* Commodity lines of a nation, where they are shown, are those of the whole country in the same months, not the place's own.": "* Các nhóm hàng của cả nước cho biết diễn biến cùng kỳ trên toàn quốc; đó không phải số liệu của riêng địa phương.",
     "* What the rest of the year needs is arithmetic, not a forecast.": "* Mức cần có của phần còn lại trong năm là phép tính, không phải dự báo.",
 }
 TARGET = {

@@ -68,8 +68,8 @@ RECORDS = {
     "no month of these years has figures, a target and an outcome for {flow} of {place}; choose other years": "không tháng nào của các năm này có đủ số liệu, mục tiêu và kết quả cho {flow} của {place}; hãy chọn các năm khác",
     "no tenth is counted; give those of `track_record.tenths`": "không có phần mười nào được đếm; hãy dùng kết quả của `track_record.tenths`",
     "no month has a score; give those of `track_record.skill_by_month`": "không tháng nào có điểm; hãy dùng kết quả của `track_record.skill_by_month`",
-    "the growth of a whole year, or its level and that of the year before, published after 20 December of it": "tốc độ tăng của cả một năm, hoặc kim ngạch của năm đó và của năm trước, công bố sau ngày 20 tháng 12 của năm đó",
-    "the level from January to March, June or September of a year whose growth was announced, with its day of release, and the level of the year before": "kim ngạch 3, 6 hoặc 9 tháng đầu của một năm đã công bố tốc độ tăng, kèm ngày công bố, và kim ngạch của năm trước",
+    "the growth of a whole year, or its level and that of the year before, published after the 20th of its last month": "tốc độ tăng của cả một năm, hoặc kim ngạch của năm đó và của năm trước, công bố sau ngày 20 tháng cuối cùng của năm đó",
+    "the level of the first three, six or nine months of a year whose growth was announced, with its day of release, and the level of the year before": "kim ngạch 3, 6 hoặc 9 tháng đầu của một năm đã công bố tốc độ tăng, kèm ngày công bố, và kim ngạch của năm trước",
     "{needed}, for {years} years or more": "{needed}, cho {years} năm trở lên",
 }
 PHRASES = {**KNOWN, **MONTHS, **TRENDS, **NEWS, **RECORDS}

@@ -35,6 +35,8 @@ OFFICES = "Kim ngạch là của {level}, tốc độ tăng là của {growth}: 
 ASKED = {
     "none": "Trong số liệu không có mục tiêu tăng trưởng cho năm {year}: {words} {taken}.",
     "level": " Ngoài ra còn có mục tiêu về kim ngạch: {printed} ({id}){growth}.",
+    "other currency": ", tính bằng đồng tiền khác với số liệu nên không so sánh được",
+    "abroad": " Mục tiêu này tính bằng đồng tiền khác với số liệu nên không so sánh được.",
     "means": ", tức {growth} so với năm {before}",
     "given": "là mức được hỏi",
     "example": "được lấy làm ví dụ",

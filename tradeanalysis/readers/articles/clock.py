@@ -12,6 +12,8 @@ FISCAL = {
     "Kenya": 7, "Uganda": 7, "Tanzania": 7, "Australia": 7, "Myanmar": 4, "Egypt": 7, "Ethiopia": 7,
 }  # fmt: skip
 
+EARLY = 9  # months of a year that are told within it
+
 # Where the press counts months of trade from the beginning of the fiscal year on.
 COUNTED = FISCAL.keys() - {"Japan", "Thailand", "United States", "Australia", "Kenya"}
 
@@ -116,7 +118,7 @@ def _of_calendar(when: When, story: Story) -> Resolved | None:
 def _latest(last: int, story: Story, shift: int | None, shape: str = "") -> int:
     """The year of the newest months that end with a month and are over on the day of the article."""
     if story.published is None:
-        return 0
+        return _told_so_far(last, story, shift)
     year, now = divmod(story.published[1], 12)
     if shift is not None:
         # "This year" in January tells of the year that has just ended, where its last months are told.
@@ -124,6 +126,19 @@ def _latest(last: int, story: Story, shift: int | None, shape: str = "") -> int:
         of_last = now == 0 and shape != "year" and newest is not None and newest[1] < month(year, 1) and last > 1
         return year + shift - (1 if of_last and shift == 0 else 0)
     return year if last <= now + 1 else year - 1
+
+
+def _told_so_far(last: int, story: Story, shift: int | None) -> int:
+    """The year of the newest month told, for months of it in an article without a day; 0 where it stays open.
+
+    It does where a later year is printed; and "this year" does behind months of autumn, which the next one may tell.
+    """
+    if story.newest is None or story.newest[1] // 12 != story.latest:
+        return 0
+    year, now = divmod(story.newest[1], 12)
+    if shift is not None:
+        return year + shift if now < EARLY and shift <= 0 else 0
+    return year if last <= now + 1 else 0
 
 
 def _so_many(when: When, story: Story) -> Resolved | None:

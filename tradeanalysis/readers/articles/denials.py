@@ -1,7 +1,8 @@
-"""Numbers that a sentence says were not reached."""
+"""Numbers that a sentence says were not reached, that are only a difference, or of a place that is not known."""
 
 import re
 
+from tradeanalysis.readers.articles.frames import Figure
 from tradeanalysis.readers.articles.scenes import Scene
 
 # Behind these stands what something is compared with, which is not denied.
@@ -25,6 +26,15 @@ LEFT_OUT = re.compile(
 PURPOSE = re.compile(
     r"\b(?:materials?|inputs?|equipment|machinery|accessories|supplies) for (?:the )?(?:\w+ing |production of )?$"
 )
+# Before an amount, by how much a flow changed; behind a number, that it is of a year ago.
+_CHANGE = re.compile(
+    r"\b(?:alza|aumento|incremento|caida|baja|reduccion|descenso) (?:de|en) las \w+ (?:de|en|por)(?: hasta| unos)?"
+    r"\W*(?:us)?\W*$"
+    r"|\b(?:hausse|augmentation|baisse|recul|chute|progression) des \w+ (?:de|d'environ) $"
+)
+_BEYOND = re.compile(r"\W*(?:mas|menos) de lo que\b")
+_AGO = re.compile(r"[^,;:\d]{0,60}\b(?:hace un ano|il y a un an)\b")
+_WHERE = {"es": re.compile(r"\ben (?:el |la |los )?$"), "fr": re.compile(r"\b(?:en|a|au) $")}
 _BARE = re.compile(r"\b(?:khong|chua) (?:dat|vuot|cham|len|tang|giam|the|phai|duoc)\b")
 _REACH = re.compile(
     r"\b(?:reach|exceed|surpass|top|hit|pass|amount|attain|total|get|cross|break|dat|vuot|cham|atteint|depass|alcanz|super"
@@ -48,3 +58,29 @@ def denied(scene: Scene, place: int) -> bool:
         and not _BASE.search(bare[one.end() :])
         for one in found
     )
+
+
+def fault(scene: Scene, place: int, figure: Figure) -> str:
+    """Why a number is none of what it seems: a difference, of a year ago, of a place not known; else ""."""
+    start, span = scene.sentence.start, scene.spans[place]
+    before, behind = scene.sentence.bare[: span.start - start], scene.sentence.bare[span.end - start :]
+    if figure.measure == "level" and (_CHANGE.search(before) or _BEYOND.match(behind)):
+        return "by how much it changed"
+    led = [one.kind for one in (*scene.spans[max(0, place - 1) : place], *scene.spans[place + 1 : place + 2])]
+    if led == ["prior", "toward"]:
+        return "of another partner, or of earlier months"
+    if figure.unit == "pct" and scene.language in _WHERE and _AGO.match(behind):
+        return "a rate of a year ago"
+    return _nowhere(scene, place)
+
+
+def _nowhere(scene: Scene, place: int) -> str:
+    """A name that is not known behind "in", where no known one follows: "En Zorga las exportaciones cayeron 3 %"."""
+    known = _WHERE.get(scene.language)
+    for span in reversed(scene.spans[:place]):
+        if known is None or span.kind in ("place", "local", "partner"):
+            return ""
+        led = scene.sentence.bare[: span.start - scene.sentence.start]
+        if span.kind == "unk" and span.text[:1].isupper() and known.search(led):
+            return f"{span.text!r} may be a place"
+    return ""

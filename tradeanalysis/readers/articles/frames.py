@@ -62,8 +62,8 @@ class Refusal:
 class Story:
     """What the sentences so far have said, for those that follow.
 
-    place: the place that the article is about; nation: its country; early: whether the month of publication had only
-    begun; period: the months that were told last;
+    latest: the last year that is printed; place: the place that the article is about; nation: its country;
+    early: whether the month of publication had only begun; period: the months that were told last;
     newest: the newest month told; run: the last months that were more than one; timed: the paragraph that told months
     last; looked: the first period of the article, for sentences before it. adrift: whether the months told last are of
     no known year; heard: whether goods or partners were named since the last figure, in a sentence without one; goods:
@@ -81,6 +81,7 @@ class Story:
     place: str = ""
     nation: str = ""
     published: Months | None = None
+    latest: int = 0
     early: bool = False
     fiscal: int = 0
     frame: Frame = field(default_factory=Frame)

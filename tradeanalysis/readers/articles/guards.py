@@ -31,7 +31,7 @@ def fault(scene: Scene, place: int, figure: Figure) -> str:
     checks = (
         _unread_time, _part_behind, qualified.fault, _unknown_beside, _unknown_before, _unknown_led,
         _of_firm, _threshold, _of_share, _of_partner, _left_out,
-        _elsewhere, _expected, _of_topic, _joined_unknown,
+        _elsewhere, _expected, _of_topic, _joined_unknown, denials.fault,
         _as_told, _of_goods, _counted, _at_prices, _flow_before, _turned, _of_same, _of_trade, clauses.fault,
     )  # fmt: skip
     return next((why for check in checks if (why := check(scene, place, figure))), "")

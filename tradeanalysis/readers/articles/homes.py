@@ -261,7 +261,7 @@ def _lesser(spans: Sequence[Span], *, below: bool) -> set[int]:
 
 
 def _listed(spans: Sequence[Span]) -> set[int]:
-    """The names that stand in a row of several behind a preposition: "with Botswana, Lesotho and Namibia"."""
+    """The names in a row of several behind a preposition, "with Lesotho and Namibia", or of provinces of a country."""
     found: set[int] = set()
     run: list[int] = []
     for place, span in enumerate(spans):
@@ -269,7 +269,8 @@ def _listed(spans: Sequence[Span]) -> set[int]:
             run.append(place)
         elif span.kind not in (",", "and", "unk"):
             run = []
-        if len(run) >= LISTED and run[0] and spans[run[0] - 1].kind in _TOWARD:
+        led = bool(run) and run[0] > 0 and spans[run[0] - 1].kind in _TOWARD
+        if len(run) >= LISTED and (led or all(lexicon.kinds().get(spans[one].value) == "province" for one in run)):
             found |= set(run)
     return found
 

@@ -94,6 +94,7 @@ def story_of(text: str, source: reading.Source, *, language: str, place: str = "
     if language == "vi":
         listing.in_full(spans)
     story = _begun(source.published, home, nation)
+    story.latest = max(map(int, re.findall(r"\b20\d\d\b", text)), default=0)
     story.currency = _only_currency(spans, nation) if language in _ROMANCE else ""
     _look_ahead(read, spans, story)
     pictures = sentences.captions(read)

@@ -107,7 +107,7 @@ def _undated(story: Story, published: str) -> list[str]:
     if published or not any(one.reason == YEARLESS for one in story.refusals):
         return []
     return [
-        "no day of publication is given; months without a year are left out; give the day as published='2023-05-06'"
+        "no day of publication is given; months of no clear year are left out; give the day as published='2023-05-06'"
     ]
 
 

@@ -69,17 +69,19 @@ def place_of(spans: Sequence[Span], span: Span) -> int:
     return next(number for number, other in enumerate(spans) if other is span)
 
 
-def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing) -> Scene:
+def begin(sentence: Sentence, spans: list[Span], story: Story, timing: Timing, language: str) -> Scene:
     """The scene before the first word: place, flow and period carried over, and the part too behind a pronoun."""
     beside = sentence.paragraph == story.paragraph
     torn = _new_paragraph(sentence, spans, story)
     bare = sentence.paragraph in (story.paragraph, story.paragraph + 1) and story.single and _without_subject(spans)
     goes_on = bare or _goes_on(spans)
     scene = Scene(sentence, spans, story, timing, _carried(spans, story, goes_on=goes_on), dead=story.dead)
-    scene.beside, scene.anchor = beside, bare
+    scene.beside, scene.anchor, scene.language = beside, bare, language
     if _of_another(spans, scene.frame.place, story):
         scene.closed = f"of {story.named} or of {scene.frame.place}"
-    if torn:
+    if torn and language == "de":
+        scene.unclear = f"of {torn} or of {story.place}"  # up to goods: a Land is told in many paragraphs
+    elif torn:
         scene.closed = f"of {torn} or of {story.place}"
     if (story.vague or story.mute) and goes_on:
         scene.unclear = "a pronoun that may stand for something else"

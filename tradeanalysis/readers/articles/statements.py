@@ -43,8 +43,7 @@ def read(sentence: Sentence, spans: list[Span], story: Story, language: str) -> 
     roles.mark_former(spans, sentence)
     newest = story.newest
     _look_no_more(spans, story)
-    scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence))
-    scene.language = language
+    scene = scenes.begin(sentence, spans, story, timing.timing(spans, story, sentence), language)
     scene.newest = newest
     story.adrift = _yearless(scene) or (story.adrift and not scene.timing.plain)
     behind = owned.owned(scene, language)

@@ -284,8 +284,15 @@ def _role(scene: Scene, span: Span) -> None:
     elif span.value == "unclear" or bought:
         scene.unclear = "a market that may buy or sell"
         scene.frame = scene.frame.set(flow="")
-    elif span.value in ("exports", "imports") and not scene.named:
+    elif span.value in ("exports", "imports") and (not scene.named or _turns(scene, span)):
         scene.frame, scene.role = scene.frame.set(flow=span.value, sign=0), span.value
+
+
+def _turns(scene: Scene, span: Span) -> bool:
+    """Whether a buyer or seller opens the other flow: "destination des exportations (2 %), mais fournisseur (1 %)"."""
+    since = [one.kind for one in scene.spans[scene.last + 1 : scenes.place_of(scene.spans, span)]]
+    clause = since[since.index(")") :] if ")" in since else since  # "(22 % des exportations)" is of the one before
+    return scene.language not in ("en", "vi") and scene.last >= 0 and "flow" not in clause
 
 
 def _target(scene: Scene, _span: Span) -> None:
