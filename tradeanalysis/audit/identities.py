@@ -2,7 +2,6 @@
 
 import operator
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -137,7 +136,7 @@ def _checked(
     return _table(rows)
 
 
-def _check(row: Mapping[Hashable, Any], name: str, result: Interval) -> dict[str, Any]:
+def _check(row: Mapping[Hashable, float], name: str, result: Interval) -> dict[str, object]:
     """One check: a printed figure beside what the others give."""
     gap = max(0.0, row["low"] - result.high, result.low - row["high"])
     return {
@@ -149,7 +148,7 @@ def _check(row: Mapping[Hashable, Any], name: str, result: Interval) -> dict[str
     }  # fmt: skip
 
 
-def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _table(rows: list[dict[str, object]]) -> pd.DataFrame:
     bounds = ["computed", "computed_low", "computed_high", "printed", "low", "high", "gap"]
     table = pd.DataFrame(rows, columns=["identity", *PERIOD, *bounds, "holds", "ids"])
     return table.astype(dict.fromkeys(bounds, float) | {"holds": bool, "start": "period[M]", "end": "period[M]"})

@@ -42,9 +42,9 @@ PART = {
 }
 NO_PARTS = "Mức tăng giảm của {parts} chưa được công bố."
 TREND = {
-    -1: "Mức này thấp hơn đường xu hướng của các năm trước {size}.",
-    1: "Mức này cao hơn đường xu hướng của các năm trước {size}.",
-    0: "Mức này không tách biệt được với đường xu hướng của các năm trước: khoảng cách nằm giữa {ends}.",
+    -1: "{Flow} thấp hơn đường xu hướng của các năm trước {size}.",
+    1: "{Flow} cao hơn đường xu hướng của các năm trước {size}.",
+    0: "{Flow} không tách biệt được với đường xu hướng của các năm trước: khoảng cách nằm giữa {ends}.",
     "unknown": "Không ước lượng được xu hướng: {reason}.",
 }
 AGREE = {
