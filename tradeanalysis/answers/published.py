@@ -240,7 +240,9 @@ def used(source: pd.DataFrame | str | None, *flows: str, place: str, as_of: peri
 
     source, place, as_of: as for `figures.as_published`. flows: those of the page.
 
-    >>> used(None, "exports", place="Ninh Binh")
+    >>> row = {"place": "Hue", "flow": "exports", "measure": "level", "value": 5, "unit": "usd_mn"}
+    >>> month = {"period_start": "2024-01", "period_end": "2024-01"}
+    >>> used(figures.load(pd.DataFrame([row | month])), "exports", place="Hue")
     ''
     """
     printed = figures.as_published(source, place=place, as_of=as_of)

@@ -49,7 +49,7 @@ def identities(figures: pd.DataFrame) -> pd.DataFrame:
 
     >>> from tradeanalysis import datasets
     >>> identities(datasets.load("published_figures"))["identity"].nunique()
-    5
+    6
     """
     figures = worldwide(valued(figures))
     checks = [_additions(figures, name, *parts) for name, parts in ADDITIONS.items()]
