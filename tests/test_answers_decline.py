@@ -329,7 +329,12 @@ def lines(**contributions):
             "There are no national commodity lines for these months, or they were not yet published.",
             "No commodity lines",
         ),
-        (lines(), None, "No nation was named whose commodity lines to set beside the place.", "No commodity lines"),
+        (
+            lines(),
+            None,
+            "No nation around the place was named whose commodity lines to set beside it.",
+            "No commodity lines",
+        ),
     ],
 )
 def test_goods(table, nation, text, title):
@@ -408,9 +413,13 @@ def test_required_growth_of_a_year_that_is_over(exports, text):
 @pytest.mark.parametrize(
     ("gap", "text", "title"),
     [
-        (Interval(-4.6, -8.7, -0.2), "They stand 4.6% (0.2 to 8.7) below", "4.6% below the line of the years before"),
-        (known(10), "They stand 10.0% above", "10.0% above the line of the years before"),
-        (Interval(1, -1, 3), "They cannot be told from", "cannot be told from the line of the years before"),
+        (
+            Interval(-4.6, -8.7, -0.2),
+            "Exports stand 4.6% (0.2 to 8.7) below",
+            "4.6% below the line of the years before",
+        ),
+        (known(10), "Exports stand 10.0% above", "10.0% above the line of the years before"),
+        (Interval(1, -1, 3), "Exports cannot be told apart from", "cannot be told from the line of the years before"),
     ],
 )
 def test_trend(gap, text, title):

@@ -1,5 +1,6 @@
 """Every variant of the sentences about what has been published, whole."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -33,7 +34,7 @@ def checks(sums=(), rates=()):
         ({}, [0], [0, 31], 0, "Not every growth rate fits the levels published for both years."),
         ({}, [0], [0, 5], 0, "Nothing in it contradicts the rest, if levels of the year before were revised."),
         ({}, [0], [0], 0, "Nothing in it contradicts the rest."),
-        ({}, [], [], 0, "No figure can be checked against the others: no release has all the parts of a sum."),
+        ({}, [], [], 0, "No sum and no growth rate of it can be recomputed: no release has all the parts of one."),
     ],
 )
 def test_verdict(counts, sums, rates, suspects, sentence):
@@ -245,3 +246,33 @@ def test_numbers():
         "Known misprints": "2",
         "Values whose vintages differ": "3",
     }
+
+
+def test_figures_that_the_audit_accuses_are_named_where_they_are_used():
+    rows = pd.DataFrame({"id": ["a", "b", "c"], "place": "Hue", "printed": ""})
+    found = pd.DataFrame({"id": ["a", "b"], "confidence": [0.6, 0.9], "sentence": ["A is odd.", "B is odd."]})
+    assert published.accused(found, rows.tail(1)) == ""
+    assert published.accused(found, rows.head(1)) == "One figure used here is accused by the audit: A is odd."
+    assert published.accused(found, rows) == (
+        "2 figures used here are accused by the audit (a and b), most surely this one: B is odd."
+    )
+    assert published.accused(found, rows.tail(2), others=True) == (
+        "Of other years the audit accuses 1 figure (b), most surely this one: B is odd."
+    )
+
+
+def test_a_misprint_of_the_table_is_named_on_pages_of_its_flow():
+    drift = np.random.default_rng(1).normal(0, 3, (2, 36)).round(1)
+    months = [str(pd.Period("2022-01", "M") + month) for month in range(36)]
+    cells = {"place": "Here", "measure": "level", "unit": "usd_mn", "published": "2025-01"}
+    rows = [
+        cells | {"id": f"{flow}{k}", "flow": flow, "period_start": month, "period_end": month, "value": 100 + k + off}
+        for flow, sizes in zip(("exports", "imports"), drift, strict=True)
+        for k, (month, off) in enumerate(zip(months, sizes, strict=True))
+    ]
+    rows[9]["value"] *= 10
+    table = figures.load(pd.DataFrame(rows))
+    assert published.used(table, "imports", place="Here") == ""
+    said = published.used(table, "exports", "imports", place="Here")
+    assert said.startswith("One figure used here is accused by the audit: Exports of Here in October 2022 is printed")
+    assert "Probably USD 10" in said

@@ -37,9 +37,11 @@ def test_coverage():
 
 def test_a_place_of_which_nothing_was_held_out_is_told_so():
     assert record.title("Viet Nam", "imports").data == "# How far should answers on imports of Viet Nam be trusted?"
-    assert record.coverage(KINDS, "Hue", "imports", asked="Viet Nam").endswith(
-        " Nothing was held out of imports of Viet Nam: this is only a hint."
+    assert record.coverage(KINDS, "Hue", "imports", asked="Viet Nam") == (
+        "**Nothing was tested of imports of Viet Nam: what follows is only a hint.** 80% intervals covered 154 of 200 "
+        "held-out figures on imports of Hue (77%), 95% intervals 184 (92%)."
     )
+    assert "200 figures, Hue: 77%" in repr(record.key_numbers(KINDS, pd.DataFrame(), of="Hue"))
     same = record.coverage(KINDS, "Hue", "exports")
     assert record.coverage(KINDS, "Hue", "exports", asked="Hue") == same
 
@@ -61,8 +63,9 @@ def test_the_record_of_a_table_of_ones_own():
         "third year.** 80% intervals covered "
     )
     none = OwnRecord("Here", "exports", pd.DataFrame(rows).head(0), "the growth of a whole year")
-    assert record.coverage(KINDS, "Hue", "exports", none).endswith(
-        " No past outlook on exports of Here can be scored. It would take the growth of a whole year."
+    assert record.coverage(KINDS, "Hue", "exports", none).startswith(
+        "**No past outlook on exports of Here can be scored, so nothing of it was tested.** It would take the growth "
+        "of a whole year. 80% intervals covered 154 of 200 "
     )
 
 

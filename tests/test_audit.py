@@ -548,3 +548,39 @@ def test_no_correction_outside_of_what_the_others_say(hanoi):
         "As a unit a thousand times off it would be USD 2.740bn, which lies outside too: no correction is suggested."
     )
     assert silent["kind"] == "unit"
+
+
+def _fiscal(years, wrong):
+    """Months of fiscal years from July on beside their sums, of one release; wrong: what is added to the second sum."""
+    rng = np.random.default_rng(3)
+    months = (100 * np.exp(0.005 * np.arange(12 * years) + rng.normal(0, 0.05, 12 * years))).round(1)
+    first = pd.Period("2018-07", "M")
+    rows = [(first + k, first + k, value) for k, value in enumerate(months)]
+    sums = [months[12 * k : 12 * k + 12].sum() + (wrong if k == 1 else 0) for k in range(years)]
+    rows += [(first + 12 * k, first + 12 * k + 11, value) for k, value in enumerate(sums)]
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "usd_mn", "published": "2025-01-10"}
+    named = ("period_start", "period_end", "value")
+    return figures.load(
+        pd.DataFrame([cells | dict(zip(named, (str(a), str(b), f"{value:.1f}"), strict=True)) for a, b, value in rows])
+    )
+
+
+def test_sums_of_fiscal_years_are_checked_against_their_months():
+    right, wrong = _fiscal(5, 0), _fiscal(5, 125)
+    assert audit.checks(right).sums["identity"].tolist() == ["the months = their sum"] * 5
+    assert audit.checks(right).sums["holds"].all()
+    failing = audit.checks(wrong).sums.query("not holds")
+    assert failing["gap"].round(2).tolist() == [124.35]  # less 13 halves of a last digit
+    assert audit.findings(right).empty
+    found = audit.findings(wrong)
+    assert found[["id", "kind"]].to_numpy().tolist() == [["row63", "contradiction"]]
+    assert found["confidence"].item() > 0.95
+    assert found["expected_low"].item() < right["value"].iloc[61] < found["expected_high"].item()
+
+
+def test_a_sum_of_quarters_is_checked_where_its_months_are_not_there():
+    quarters = [("2024-01", "2024-03", 10), ("2024-04", "2024-06", 11), ("2024-01", "2024-06", 22)]
+    cells = {"place": "Here", "flow": "exports", "measure": "level", "unit": "usd_mn", "published": "2025-01-10"}
+    rows = [cells | {"period_start": a, "period_end": b, "value": value} for a, b, value in quarters]
+    checked = audit.checks(figures.load(pd.DataFrame(rows))).sums
+    assert checked[["identity", "computed", "printed"]].to_numpy().tolist() == [["the quarters = their sum", 21, 22]]

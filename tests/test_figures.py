@@ -354,6 +354,10 @@ def test_load_header_faults(write):
         "figures.csv, row 1, column Place: unknown column. Did you mean 'place'?",
         "figures.csv, row 1, column Printed: unknown column. Did you mean 'printed'?",
     ]
+    assert problems(write(GOOD, header=HEADER.replace("period_start", "start").replace("period_end", "end"))) == [
+        "figures.csv, row 1, column start: unknown column. Rename start to period_start",
+        "figures.csv, row 1, column end: unknown column. Rename end to period_end",
+    ]
     assert problems(write(GOOD, header=HEADER.replace("period_start", "x"))) == [
         "figures.csv, row 1, column x: unknown column. Leave it out, or put its content under note",
         "figures.csv, row 1, column period_start: missing. Add it: first month, YYYY-MM",

@@ -289,6 +289,22 @@ def test_many_rows_that_were_added_are_counted(tmp_path):
     assert (len(said), said[-1]) == (13, "and 3 more rows")
 
 
+def test_rows_that_were_added_without_a_text_are_written_as_pages_write_numbers(tmp_path):
+    table = tmp_path / TABLE
+    lines = [
+        "place,flow,commodity,period_start,period_end,measure,value,unit",
+        "Hue,exports,all,2024-01,2024-01,level,5,usd_mn",
+    ]
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+    before = told(table)
+    added = ["exports,all,2024-02,2024-02,yoy_pct,-5.926,pct", "exports,all,2024-02,2024-02,level,7785.0055,usd_mn"]
+    added += ["exports,rice,2024-02,2024-02,volume,5210,tonnes"]
+    text = "".join(f"Hue,{line}\n" for line in added)
+    table.write_text(table.read_text(encoding="utf-8") + text, encoding="utf-8", newline="")
+    said = [line.rpartition(": ")[2] for line in grown.added(before, table)]
+    assert said == ["−5.9%", "USD 7.785bn", "5,210 tonnes"]
+
+
 def test_the_index_names_rows_and_news_and_nothing_that_did_not_change():
     old = Answer("03_a.html", "Will it?", "9%", numbers=(KeyNumber("Probability", "9%", "2024"),))
     new = Answer(
@@ -300,6 +316,7 @@ def test_the_index_names_rows_and_news_and_nothing_that_did_not_change():
     assert "<li>Hue, exports: &lt;b&gt;</li>" in changed
     assert "<li>It rose &amp; &lt;fell&gt;.</li>" in changed
     assert "Misprints" not in changed
+    assert changed.index("It rose") < changed.index("Hue, exports")  # the answers first
     same = pages.index([new], [new])
     assert "No answer changed" in same
     assert "It rose" not in same[same.index('class="changed"') : same.index('class="cards"')]

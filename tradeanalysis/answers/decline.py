@@ -171,12 +171,12 @@ def trend(so_far: YearToDate, before: Trend) -> str:
     >>> from tradeanalysis.trend import fit
     >>> so_far = figures.year_to_date(figures.known(place="Viet Nam", as_of="2023-05-06"), 2023)
     >>> print(trend(so_far, fit(datasets.load("vietnam_monthly")["exports"], start="2015-01", end="2022-12")))
-    They stand 15% (11 to 19) below the line of the years before.
+    Exports stand 15% (11 to 19) below the line of the years before.
     """
     gap = before.gap(so_far.first, so_far.last)
     if not gap.known:
         return texts.TREND["unknown"].format(reason=before.reason)
-    return texts.TREND[gap.sign].format(size=percent(abs(gap)), ends=between(gap, percent))
+    return texts.TREND[gap.sign].format(size=percent(abs(gap)), ends=between(gap, percent), **_flow(so_far.flow))
 
 
 def numbers(so_far: YearToDate, contributions: Mapping[str, Interval], part: str = "fdi") -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import numpy as np
 import pandas as pd
 
-from tradeanalysis import figures, periods, tables
+from tradeanalysis import audit, figures, periods, tables
 from tradeanalysis.audit import Checks
 from tradeanalysis.figures import Contents
 from tradeanalysis.growth import rate
@@ -17,7 +17,7 @@ from tradeanalysis.intervals import Interval, compute
 from tradeanalysis.languages.texts import published as texts
 from tradeanalysis.periods import Year
 from tradeanalysis.track_record import Found
-from tradeanalysis.wording import begin, count, percent, say, share, some_of, spoken, written
+from tradeanalysis.wording import begin, count, listed, percent, say, share, some_of, spoken, written
 
 if TYPE_CHECKING:
     from IPython.display import Markdown
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SMALL_GAP = 0.1
 # No usual revision of a level is larger: first estimates of a month are revised by 2 to 5 per cent in the mean.
 LARGE_REVISION = 10.0
+MOST = 4  # figures that a sentence names
 
 
 def name_of(place: str, year: int | None = None) -> str:
@@ -209,6 +210,43 @@ def misprints(found: Found) -> str:
         )
     )  # fmt: skip
     return " ".join(said)
+
+
+def accused(findings: pd.DataFrame, of: pd.DataFrame, *, others: bool = False) -> str:
+    """Which figures the audit accuses, and what the surest one would probably be [text]; empty where it accuses none.
+
+    findings: as `audit.findings` gives them. of: the rows that count, as published; known misprints, which pages
+    correct, do not. others: whether these are of other years than the page is on.
+
+    >>> found = pd.DataFrame({"id": ["a"], "confidence": [0.9], "sentence": ["Exports of Hue are printed twice."]})
+    >>> rows = pd.DataFrame({"id": ["a", "b"], "place": "Hue", "printed": ""})
+    >>> accused(found, rows)
+    'One figure used here is accused by the audit: Exports of Hue are printed twice.'
+    """
+    known = figures.errata_of(of)["id"]
+    left = findings[findings["id"].isin(of["id"]) & ~findings["id"].isin(known)]
+    if left.empty:
+        return ""
+    variant = "other years" if others else "one" if len(left) == 1 else "many"
+    surest = left.sort_values("confidence", ascending=False, kind="stable")["sentence"].iloc[0]
+    named, ids = count(len(left), "figure") if others else len(left), left["id"].tolist()
+    if len(ids) > MOST:
+        ids = [*ids[: MOST - 1], texts.ACCUSED["more"].format(count=len(ids) - MOST + 1)]
+    return texts.ACCUSED[variant].format(count=named, ids=listed(ids), sentence=surest)
+
+
+def used(source: pd.DataFrame | str | None, *flows: str, place: str, as_of: periods.Day | None = None) -> str:
+    """Which figures that a page takes as printed the audit accuses, as `accused` says it [text]; empty for none.
+
+    source, place, as_of: as for `figures.as_published`. flows: those of the page.
+
+    >>> row = {"place": "Hue", "flow": "exports", "measure": "level", "value": 5, "unit": "usd_mn"}
+    >>> month = {"period_start": "2024-01", "period_end": "2024-01"}
+    >>> used(figures.load(pd.DataFrame([row | month])), "exports", place="Hue")
+    ''
+    """
+    printed = figures.as_published(source, place=place, as_of=as_of)
+    return accused(audit.findings(printed), printed[printed["flow"].isin(flows)])
 
 
 def numbers(contents: Contents) -> dict[str, str]:

@@ -51,12 +51,12 @@ def coverage(kinds: pd.DataFrame, place: str, flow: str, own: OwnRecord | None =
         covered=written(narrow, ","), figures=count(figures, "held-out figure"), flow=flow, place=spoken(place),
         share=share(narrow, figures), wide=written(wide, ","), wide_share=share(wide, figures),
     )  # fmt: skip
-    if own is not None and own.table.empty:
-        return f"{first} {_own(own)}"
-    if own is not None:  # what is asked about comes first
+    if own is not None and not own.table.empty:  # what is asked about comes first
         return f"**{_own(own)}** {first.replace('**', '')}"
+    untested = own is not None or asked not in (None, place)
     key = "own table" if asked in (None, place) else "other place"
-    return f"{first} {texts.COVERAGE[key].format(flow=flow, place=spoken(asked or place))}"
+    said = texts.COVERAGE[key].format(flow=flow, place=spoken(asked or place)) if own is None else _own(own)
+    return f"{said} {first.replace('**', '')}" if untested else f"{first} {said}"
 
 
 def _own(own: OwnRecord) -> str:
@@ -116,8 +116,10 @@ def forecasts(scores: pd.DataFrame) -> str:
     return texts.COVERAGE["forecasts"].format(share=_covered(scores, POOL_ROW), forecasts=made)
 
 
-def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
+def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame, of: str = "") -> tables.KeyNumbers:
     """The key numbers of the page, each [text with its unit] with the cases that it rests on.
+
+    of: the place that the record is of, where the page asks about another.
 
     >>> rows = ["all figures", "level, month"]
     >>> kinds = pd.DataFrame({"figures": [200, 20], "covered_80": [77, 90], "error": [4, 2.57]}, rows)
@@ -135,6 +137,7 @@ def key_numbers(kinds: pd.DataFrame, scores: pd.DataFrame) -> tables.KeyNumbers:
         error = tables.Written(percent(row["error"]), Interval.exact(row["error"]), "pct")
         found["Median error of a held-out month"] = (error, count(int(row["figures"]), "month"))
     shown, cases = ({name: pair[place] for name, pair in found.items()} for place in (0, 1))
+    cases = {name: f"{each}, {spoken(of)}" if of else each for name, each in cases.items()}
     return tables.key_numbers(shown, period=cases)
 
 

@@ -10,6 +10,7 @@ from tradeanalysis.audit import balances, consistency, copies, expectations, gro
 from tradeanalysis.audit.asking import Asked
 from tradeanalysis.audit.evidence import Evidence, release_ends
 from tradeanalysis.audit.expected import Expected
+from tradeanalysis.audit.identities import runs
 from tradeanalysis.audit.readings import Judgement
 from tradeanalysis.audit.suspect import SAYS, Suspect, accused, calibrated, threshold
 from tradeanalysis.figures import schema
@@ -46,9 +47,8 @@ def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
     listed = as_figures(rows)
     repeated = copies.copies(listed)
     copied = frozenset(copy.figure.id for copy in repeated)
-    witnesses = expectations.witnesses(
-        heard.assign(unit=heard["unit"].replace("vnd_mn", currency)), doubted | foreign | copied | set(odd)
-    )
+    aside = doubted | foreign | copied | set(odd) | _off_sums(figures)
+    witnesses = expectations.witnesses(heard.assign(unit=heard["unit"].replace("vnd_mn", currency)), aside)
     evidence = Evidence(inside, witnesses, odd)
     asked = Asked(evidence)
     judged = [figure for figure in listed if figure.id not in copied]
@@ -58,6 +58,12 @@ def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
     found += list(balances.suspects(evidence, {suspect.id for suspect in found}, asked))
     others = doubted - {suspect.id for suspect in [*found, *restated]}
     return found + list(_of_programme(evidence, slack, others)), restated
+
+
+def _off_sums(figures: pd.DataFrame) -> set[str]:
+    """Ids of sums that miss their months by more than years are restated: beside them exact sums make all look far."""
+    checked = runs(figures)
+    return {ids[-1] for ids in checked.loc[checked["gap"] > programmes.RESTATED * checked["computed"], "ids"]}
 
 
 def _currency(figures: pd.DataFrame) -> str:

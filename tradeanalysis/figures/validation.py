@@ -13,6 +13,9 @@ from tradeanalysis.misspelt import nearest
 SAME_FIGURE = tuple(column for column in schema.COLUMNS if column not in ("id", "source_cell", "note"))
 
 
+ENDS = {"start": "period_start", "end": "period_end"}  # as a table that was read calls its months
+
+
 def header_faults(header: Sequence[str]) -> list[Fault]:
     """What is wrong with the header row."""
     if not {cleaning.fold(column) for column in header} & set(schema.REQUIRED):
@@ -23,7 +26,7 @@ def header_faults(header: Sequence[str]) -> list[Fault]:
     unknown = [column for column in dict.fromkeys(header) if column not in schema.COLUMNS]
     meant = {column: nearest(column, missing, aliases=schema.ALIASES) for column in unknown}
     faults = [fault for column in dict.fromkeys(header) if (fault := _column_fault(column, header, meant)) is not None]
-    return faults + _missing({*header, *meant.values()})
+    return faults + _missing({*header, *meant.values(), *(ENDS[name] for name in header if name in ENDS)})
 
 
 def _column_fault(column: str, header: Sequence[str], meant: Mapping[str, str]) -> Fault | None:
@@ -32,6 +35,8 @@ def _column_fault(column: str, header: Sequence[str], meant: Mapping[str, str]) 
         return Fault(1, column, f"stands {header.count(column)} times. Keep one")
     if column not in meant:
         return None
+    if column in ENDS:
+        return Fault(1, column, f"unknown column. Rename {column} to {ENDS[column]}")
     hint = f"Did you mean {meant[column]!r}?" if meant[column] else "Leave it out, or put its content under note"
     return Fault(1, column or "(no name)", f"unknown column. {hint}")
 

@@ -27,13 +27,19 @@ def added(before: str, table: Path) -> list[str]:
     if had is None:
         return []
     from tradeanalysis import figures
+    from tradeanalysis.audit.findings import amount
+    from tradeanalysis.figures.schema import QUANTITIES
 
     rows = figures.load(table).iloc[had:]
     about = figures.described(rows)
+
+    def said_of(value: float, unit: str) -> str:
+        return f"{value:,.6g} {unit}" if unit in QUANTITIES else amount(value, unit)
+
     said = [
-        f"{phrase(row['place'])}, {what}, {months}: {row['printed'] or _value(row['value'], unit)}"
+        f"{phrase(row['place'])}, {what}, {months}: {row['printed'] or said_of(row['value'], row['unit'])}"
         + (f" ({texts.PUBLISHED.format(day=row['published'])})" if row["published"] else "")
-        for row, (what, months, unit) in zip(rows.to_dict("records"), about.to_numpy(), strict=True)
+        for row, (what, months, _) in zip(rows.to_dict("records"), about.to_numpy(), strict=True)
     ]
     more = len(said) - MOST
     return [*said[:MOST], furniture.MORE.format(rows=wording.count(more, "more row"))] if more > 0 else said
@@ -50,10 +56,6 @@ def rows_before(before: str, table: Path) -> int | None:
     if told is None or told["name"] != table.name or told["mark"] not in _marks(table.read_bytes()):
         return None
     return int(re.sub(r"\D", "", told["rows"]))
-
-
-def _value(value: float, unit: str) -> str:
-    return f"{value:,.12g} {unit}"
 
 
 def _marks(data: bytes) -> set[str]:

@@ -43,9 +43,9 @@ PART = {
 }
 NO_PARTS = "How {parts} changed was not published."
 TREND = {
-    -1: "They stand {size} below the line of the years before.",
-    1: "They stand {size} above the line of the years before.",
-    0: "They cannot be told from the line of the years before: the distance lies between {ends}.",
+    -1: "{Flow} stand {size} below the line of the years before.",
+    1: "{Flow} stand {size} above the line of the years before.",
+    0: "{Flow} cannot be told apart from the line of the years before: the distance lies between {ends}.",
     "unknown": "No trend is fitted: {reason}.",
 }
 AGREE = {
@@ -85,7 +85,7 @@ GOODS = {
     "fell": "Most was taken away by {goods}.",
     "rose": "Most was added by {goods}.",
     "none": "There are no national commodity lines for these months, or they were not yet published.",
-    "unnamed": "No nation was named whose commodity lines to set beside the place.",
+    "unnamed": "No nation around the place was named whose commodity lines to set beside it.",
 }
 REQUIRED = {
     "open": "To end {year} {aim}, at {goal}, {flow} of {rest} would need **{needed}** from a year "

@@ -13,9 +13,9 @@ REVISED = {
     "none": "No earlier figure is revised.",
     "kept": "No earlier figure is printed anew.",
     "one": "Revised: {what} of {place}, {months}, from {before} to {after}{how}, {change}.",
-    "many": "Revised are {count} earlier figures, most of all {what} of {place}, {months}, from {before} to "
+    "many": "{count} earlier figures were revised, most of all {what} of {place}, {months}, from {before} to "
     "{after}{how}, {change}.",
-    "among": "Revised are {count} earlier figures, among them {what} of {place}, {months}, from {before} to "
+    "among": "{count} earlier figures were revised, among them {what} of {place}, {months}, from {before} to "
     "{after}{how}, {change}.",
 }
 HOW = {True: "", False: " by the new sum to date"}

@@ -9,7 +9,7 @@ VERDICTS = {
     "rates": "Not every growth rate fits the levels published for both years.",
     "restated": "Nothing in it contradicts the rest, if levels of the year before were revised.",
     "consistent": "Nothing in it contradicts the rest.",
-    "unchecked": "No figure can be checked against the others: no release has all the parts of a sum.",
+    "unchecked": "No sum and no growth rate of it can be recomputed: no release has all the parts of one.",
 }
 CONTENTS = {
     "basis": "This page rests on {figures} of {name}, {misprints}from {releases} of {publishers};",
@@ -61,6 +61,12 @@ MISPRINTS = {
     "further": "The audit found {further} more, which other sources confirm.",
     "accused": "{accused} not known to be misprinted {are} accused ({share}).",
     "accused, none": "No {other}figure is accused.",
+}
+ACCUSED = {
+    "one": "One figure used here is accused by the audit: {sentence}",
+    "many": "{count} figures used here are accused by the audit ({ids}), most surely this one: {sentence}",
+    "more": "{count} more",
+    "other years": "Of other years the audit accuses {count} ({ids}), most surely this one: {sentence}",
 }
 TITLES = {
     "question": "# What has been published on {name}, and can it all be true?",

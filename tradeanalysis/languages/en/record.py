@@ -5,12 +5,13 @@ COVERAGE = {
     "held out": "**80% intervals covered {covered} of {figures} on {flow} of {place} ({share}), 95% intervals {wide} "
     "({wide_share}).**",
     "own table": "For a table of your own nothing was tested.",
-    "other place": "Nothing was held out of {flow} of {place}: this is only a hint.",
+    "other place": "**Nothing was tested of {flow} of {place}: what follows is only a hint.**",
     "own, one": "For {flow} of {place}, {covered} had an 80% interval that covered what was announced; its central "
     "forecast missed it by {error} percentage points.",
     "own": "For {flow} of {place}, {covered} had an 80% interval that covered what was announced, in "
     "{years}; their central forecasts missed it by {error} percentage points on average.",
-    "own, none": "No past outlook on {flow} of {place} can be scored. It would take {needed}.",
+    "own, none": "**No past outlook on {flow} of {place} can be scored, so nothing of it was tested.** "
+    "It would take {needed}.",
     "own, more": "A longer record would take {needed}.",
     "controls": "80% intervals covered {controls}.",
     "figures exact": "{share} where figures were taken as exact",

@@ -116,6 +116,8 @@ COLUMNS = {
 CELLS = {
     "exports − imports = balance": "xuất khẩu − nhập khẩu = cán cân",
     "exports + imports = trade": "xuất khẩu + nhập khẩu = xuất nhập khẩu",
+    "the months = their sum": "các tháng = tổng các tháng",
+    "the quarters = their sum": "các quý = tổng các quý",
     "domestic + foreign-invested = total": "trong nước + đầu tư nước ngoài = tổng số",
     "domestic + foreign-invested = total {flow}": "trong nước + đầu tư nước ngoài = tổng {flow}",
     "growth = level / level a year earlier": "tốc độ tăng = kim ngạch / kim ngạch cùng kỳ năm trước",

@@ -42,9 +42,9 @@ PART = {
 }
 NO_PARTS = "Mức tăng giảm của {parts} chưa được công bố."
 TREND = {
-    -1: "Mức này thấp hơn đường xu hướng của các năm trước {size}.",
-    1: "Mức này cao hơn đường xu hướng của các năm trước {size}.",
-    0: "Mức này không tách biệt được với đường xu hướng của các năm trước: khoảng cách nằm giữa {ends}.",
+    -1: "{Flow} thấp hơn đường xu hướng của các năm trước {size}.",
+    1: "{Flow} cao hơn đường xu hướng của các năm trước {size}.",
+    0: "{Flow} không tách biệt được với đường xu hướng của các năm trước: khoảng cách nằm giữa {ends}.",
     "unknown": "Không ước lượng được xu hướng: {reason}.",
 }
 AGREE = {
@@ -85,7 +85,7 @@ GOODS = {
     "fell": "Làm giảm nhiều nhất là {goods}.",
     "rose": "Làm tăng nhiều nhất là {goods}.",
     "none": "Không có số liệu cả nước theo nhóm hàng cho các tháng này, hoặc khi đó chưa được công bố.",
-    "unnamed": "Không nêu quốc gia nào để đặt các nhóm hàng bên cạnh địa phương.",
+    "unnamed": "Không nêu quốc gia nào bao quanh để đặt các nhóm hàng bên cạnh.",
 }
 REQUIRED = {
     "open": "Để cả năm {year} {aim}, tức đạt {goal}, {flow} trong {rest} cần mức tăng **{needed}** so với cùng kỳ năm "

@@ -9,7 +9,7 @@ VERDICTS = {
     "rates": "Không phải mọi tốc độ tăng đều khớp với kim ngạch đã công bố của hai năm.",
     "restated": "Không có gì mâu thuẫn, nếu kim ngạch năm trước đã được điều chỉnh.",
     "consistent": "Không có gì mâu thuẫn.",
-    "unchecked": "Không thể đối chiếu số liệu nào: không lần công bố nào có đủ các phần của một tổng.",
+    "unchecked": "Không thể tính lại tổng hay tốc độ tăng nào: không lần công bố nào có đủ các phần.",
 }
 CONTENTS = {
     "basis": "Trang này dựa trên {figures} của {name}, {misprints}lấy từ {releases} của {publishers};",
@@ -60,6 +60,12 @@ MISPRINTS = {
     "further": "Quy trình còn tìm thấy thêm {further} lỗi, được các nguồn khác xác nhận.",
     "accused": "{accused} không bị coi là in sai lại bị nghi ngờ ({share}).",
     "accused, none": "Không số liệu nào khác bị nghi ngờ.",
+}
+ACCUSED = {
+    "one": "Một số liệu dùng ở đây bị kiểm tra nghi ngờ: {sentence}",
+    "many": "{count} số liệu dùng ở đây bị kiểm tra nghi ngờ ({ids}), chắc chắn nhất là: {sentence}",
+    "more": "{count} số khác",
+    "other years": "Của các năm khác, kiểm tra nghi ngờ {count} ({ids}), chắc chắn nhất là: {sentence}",
 }
 TITLES = {
     "question": "# Đã công bố những gì về {name}, và tất cả có thể cùng đúng không?",

@@ -5,12 +5,13 @@ COVERAGE = {
     "held out": "**Khoảng tin cậy 80% bao được {covered} trong {figures} về {flow} của {place} ({share}), khoảng tin "
     "cậy 95% bao được {wide} ({wide_share}).**",
     "own table": "Đối với bảng số liệu riêng của bạn thì chưa có gì được kiểm tra.",
-    "other place": "Chưa có số liệu nào về {flow} của {place} được để riêng: đây chỉ là một gợi ý.",
+    "other place": "**Chưa kiểm tra được gì về {flow} của {place}: phần sau chỉ là một gợi ý.**",
     "own, one": "Đối với {flow} của {place}, {covered} có khoảng tin cậy 80% bao được kết quả đã công bố; dự báo trung "
     "tâm sai {error} điểm phần trăm.",
     "own": "Đối với {flow} của {place}, {covered} có khoảng tin cậy 80% bao được kết quả đã công bố, trong {years}; dự "
     "báo trung tâm sai bình quân {error} điểm phần trăm.",
-    "own, none": "Không thể chấm điểm dự báo nào trước đây về {flow} của {place}. Cần có: {needed}.",
+    "own, none": "**Không thể chấm điểm dự báo nào trước đây về {flow} của {place}, nên chưa kiểm tra được gì.** "
+    "Cần có: {needed}.",
     "own, more": "Để có kết quả dài hơn cần có: {needed}.",
     "controls": "Khoảng tin cậy 80% bao được {controls}.",
     "figures exact": "{share} khi coi số liệu là chính xác",
