@@ -173,7 +173,7 @@ def test_the_day_that_a_spreadsheet_makes_of_a_fiscal_year_is_refused(read):
 def test_sums_that_begin_again_in_april_are_no_sums_since_january(read):
     text = "Month,Exports cumulative (USD bn)\nNov-23,278.8\nDec-23,317.1\nJan-24,353.9\nMar-24,437\nApr-24,35\n"
     what = "the sum to 2024-04 does not go on from that to 2024-03, so years begin in another month than January"
-    assert refusal(read, text, place="India") == f"a.csv: B2: {what}. Give fiscal_start, such as 4 for April"
+    assert refusal(read, text, place="India") == f"a.csv: B2 and 4 more: {what}. Give fiscal_start, such as 4 for April"
     found = months(read(text, place="India", fiscal_start="4"))
     assert found[2:] == ["2023-04 2024-01 353.9", "2023-04 2024-03 437", "2024-04 2024-04 35"]
 

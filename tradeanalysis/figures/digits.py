@@ -34,7 +34,7 @@ def worded(flow: str, measure: str, value: str, unit: str, printed: str, qualifi
 
     `numbers.number` gives the same.
 
-    >>> [worded("exports", "level", "", "", text, "") is None for text in ("US$5.3 billion", "US$5.4 billion")]
+    >>> [worded("exports", "level", "", "", text, "") is None for text in ("KZT 5.3 billion", "KZT 5.4 billion")]
     [True, False]
     >>> worded("exports", "level", "", "", "5.3%", "") is None
     True

@@ -311,6 +311,5 @@ def _forecast(scene: Scene, span: Span) -> None:
 _HANDLERS: Mapping[str, Callable[[Scene, Span], None]] = {
     "flow": _flow, "sector": _sector, "goods": _goods, "partner": _partner, "place": _place, "local": _local,
     "foreign": _foreign, "neg": _neg, "pron": _pron, "same": _same, "verb": _verb, "role": _role, "target": _target,
-    "plan": _target,
-    "forecast": _forecast,
+    "plan": _target, "forecast": _forecast,
 }  # fmt: skip
