@@ -237,7 +237,6 @@ FIRST_LINES = {
 }
 
 
-@pytest.mark.slow
 def test_the_first_day_knows_nothing_of_a_sum_that_was_printed_later():
     """April stood alone behind January-March and went on with them; in June January-May was printed."""
     rows = releases("2023-05")
@@ -254,6 +253,15 @@ def test_the_first_day_knows_nothing_of_a_sum_that_was_printed_later():
     assert found.before[0] == pytest.approx(100 * seen.probability)
 
 
+def test_of_two_releases_the_first_is_the_day_before(table):
+    """As after two files: years that were known before are no releases of the year asked about."""
+    two = table[table["available"].isin(sorted(set(table["available"]))[-2:])]
+    found = target.news(two, **ASKED, needed=False)
+    days = [f"{day:%Y-%m-%d}" for day in sorted(set(two["available"]))]
+    assert [f"{found.since:%Y-%m-%d}", f"{found.as_of:%Y-%m-%d}"] == days
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_the_measured_cases(case):
     """Five moves of Hanoi and Viet Nam, as a prototype had them, with the numbers of the engine as it is.

@@ -187,6 +187,8 @@ def _first_day(meant: pd.DataFrame, asked: Question) -> pd.Timestamp:
         if last is not None:
             return day
         last = day
+    if last is not None:  # the very first release is the one before
+        return days[-1]
     last_month = asked.first + 11
     raise NoAnswer(
         f"{asked.flow} of {asked.place} have fewer than two releases up to {periods.label(last_month, last_month)}; "
