@@ -8,7 +8,7 @@ import pytest
 
 from tests import misprints
 from tradeanalysis import audit, cards, datasets, figures, reconstruct
-from tradeanalysis.audit import consistency, evidence, expectations, programmes, readings, rivals, suspect
+from tradeanalysis.audit import consistency, evidence, expectations, programmes, readings, rivals, suspect, suspects
 from tradeanalysis.audit.findings import FINDINGS
 from tradeanalysis.errors import TradeDataError
 from tradeanalysis.figures import schema
@@ -584,3 +584,15 @@ def test_a_sum_of_quarters_is_checked_where_its_months_are_not_there():
     rows = [cells | {"period_start": a, "period_end": b, "value": value} for a, b, value in quarters]
     checked = audit.checks(figures.load(pd.DataFrame(rows))).sums
     assert checked[["identity", "computed", "printed"]].to_numpy().tolist() == [["the quarters = their sum", 21, 22]]
+
+
+@pytest.mark.parametrize(("printed", "aside"), [("3.6", set()), ("4.6", {"row5"})])
+def test_a_deficit_that_is_the_sum_of_its_months_stays_a_witness(printed, aside):
+    """1.1 + 1.2 + 1.3 = 3.6: a sum below zero that holds is none that misses its months."""
+    cells = {"place": "Here", "flow": "balance", "measure": "level", "published": "2024-05-05"}
+    spans = [("2024-01", "2024-01", "1.1"), ("2024-02", "2024-02", "1.2"), ("2024-03", "2024-03", "1.3")]
+    rows = [
+        cells | {"period_start": first, "period_end": last, "printed": f"deficit of {size} billion USD"}
+        for first, last, size in [*spans, ("2024-01", "2024-03", printed)]
+    ]
+    assert suspects._off_sums(figures.load(pd.DataFrame(rows))) == aside

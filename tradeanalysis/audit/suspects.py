@@ -63,7 +63,7 @@ def suspects(figures: pd.DataFrame) -> tuple[list[Suspect], list[Suspect]]:
 def _off_sums(figures: pd.DataFrame) -> set[str]:
     """Ids of sums that miss their months by more than years are restated: beside them exact sums make all look far."""
     checked = runs(figures)
-    return {ids[-1] for ids in checked.loc[checked["gap"] > programmes.RESTATED * checked["computed"], "ids"]}
+    return {ids[-1] for ids in checked.loc[checked["gap"] > programmes.RESTATED * checked["computed"].abs(), "ids"]}
 
 
 def _currency(figures: pd.DataFrame) -> str:
